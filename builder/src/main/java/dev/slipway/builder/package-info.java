@@ -1,0 +1,2 @@
+/** The builder. */
+package dev.slipway.builder;

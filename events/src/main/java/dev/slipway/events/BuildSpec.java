@@ -1,0 +1,57 @@
+package dev.slipway.events;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One way of building: {@code kind} is {@code python}, {@code rust} or null (found by itself), {@code path} the folder in the
+ * repository, {@code strategy} where the version comes from, {@code versionFiles} the files that must carry it (empty: all
+ * that are found), {@code installChecks} the commands that must run after installing.
+ */
+public record BuildSpec(
+        String name,
+        String kind,
+        String path,
+        VersionStrategy strategy,
+        List<String> versionFiles,
+        List<Gate> gates,
+        Wheels wheels,
+        List<String> installChecks) {
+
+    /** Where a project's version comes from. */
+    public enum VersionStrategy {
+        /** Every version file must equal the tag. */
+        STATIC,
+        /** The tag's version is written into the files first. */
+        FROM_TAG,
+        /** The tag's version is handed to setuptools-scm and its like. */
+        SCM
+    }
+
+    /** A command that must succeed before anything is built, on each of these Pythons (empty: any one). */
+    public record Gate(String run, List<String> python, List<String> install, boolean network) {
+        public Gate {
+            Objects.requireNonNull(run, "run");
+            python = python == null ? List.of() : List.copyOf(python);
+            install = install == null ? List.of() : List.copyOf(install);
+        }
+    }
+
+    /** The wanted matrix: Pythons such as {@code 3.12} and platforms such as {@code linux-x86_64}; empty: what follows from the project. */
+    public record Wheels(List<String> python, List<String> platforms) {
+        public Wheels {
+            python = python == null ? List.of() : List.copyOf(python);
+            platforms = platforms == null ? List.of() : List.copyOf(platforms);
+        }
+    }
+
+    public BuildSpec {
+        Objects.requireNonNull(name, "name");
+        path = path == null ? "." : path;
+        strategy = strategy == null ? VersionStrategy.STATIC : strategy;
+        versionFiles = versionFiles == null ? List.of() : List.copyOf(versionFiles);
+        gates = gates == null ? List.of() : List.copyOf(gates);
+        wheels = wheels == null ? new Wheels(List.of(), List.of()) : wheels;
+        installChecks = installChecks == null ? List.of() : List.copyOf(installChecks);
+    }
+}

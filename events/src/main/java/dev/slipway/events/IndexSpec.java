@@ -1,0 +1,48 @@
+package dev.slipway.events;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A package index: where to upload, its simple pages (both URLs), a reference to its credential ({@code env:NAME},
+ * {@code file:PATH} or {@code none}; never the secret itself), what to do with a version that is there with other bytes,
+ * whether it only rehearses, the indexes its packages' dependencies come from, how long what is unavailable is retried
+ * before the release is parked, and how long the index may wrongly say "absent".
+ */
+public record IndexSpec(
+        String name,
+        Kind kind,
+        String upload,
+        String simple,
+        String credential,
+        Existing existing,
+        boolean rehearsal,
+        List<String> dependencies,
+        Duration patience,
+        Duration settle) {
+
+    /** What protocol it speaks. */
+    public enum Kind {
+        PYPI,
+        CARGO
+    }
+
+    /** What another set under the same version means. */
+    public enum Existing {
+        REFUSE,
+        SKIP
+    }
+
+    public IndexSpec {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(upload, "upload");
+        Objects.requireNonNull(simple, "simple");
+        credential = credential == null ? "none" : credential;
+        existing = existing == null ? Existing.REFUSE : existing;
+        dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
+        patience = patience == null ? Duration.ofMinutes(3) : patience;
+        settle = settle == null ? Duration.ZERO : settle;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.slipway.events;
+
+import java.nio.charset.StandardCharsets;
+
+/** The texts that signatures cover: what the builder says of a set, and what the owner says of a turn (UTF-8 bytes, lines ended by LF). */
+public final class SetSignature {
+    private SetSignature() {}
+
+    /** "The builder made this set for this release": the same in every generation. */
+    public static byte[] built(String release, String set) {
+        return lines("slipway built 1", release, set);
+    }
+
+    /** "This stage of this generation may start with this set, under this spec". */
+    public static byte[] turn(String release, int generation, String stage, String set, Spec spec) {
+        return lines("slipway turn 1", release, Integer.toString(generation), stage, set, canonical(spec));
+    }
+
+    private static String canonical(Spec spec) {
+        // Through a tree with sorted keys: the order in which a map happens to be written must not break a signature.
+        try {
+            Object tree = Json.MAPPER.convertValue(spec, Object.class);
+            return Json.MAPPER
+                    .writer(com.fasterxml.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsString(tree);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] lines(String... lines) {
+        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.slipway.events;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A release's own resolved configuration, fixed when it began; every stage reads only this. {@code version} is the release's
+ * version in PEP 440's normal form. {@code indexes} holds those that the route names and those they fall back to.
+ */
+public record Spec(
+        String project,
+        String team,
+        String version,
+        BuildSpec build,
+        RouteSpec route,
+        Map<String, IndexSpec> indexes,
+        Map<String, String> sources,
+        int catalogVersion) {
+    public Spec {
+        Objects.requireNonNull(project, "project");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(build, "build");
+        Objects.requireNonNull(route, "route");
+        indexes = indexes == null ? Map.of() : Map.copyOf(indexes);
+        sources = sources == null ? Map.of() : Map.copyOf(sources);
+    }
+
+    /** The index of a stage, by its name; an unknown name is a bug of ours, since the catalog was checked. */
+    public IndexSpec index(String name) {
+        return Objects.requireNonNull(indexes.get(name), () -> "no index " + name + " in the spec of " + project);
+    }
+
+    /** The simple pages of the indexes that an index's packages take their dependencies from, in order. */
+    public List<String> fallbacksOf(String name) {
+        return index(name).dependencies().stream()
+                .map(fallback -> index(fallback).simple())
+                .toList();
+    }
+}

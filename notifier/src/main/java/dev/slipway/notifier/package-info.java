@@ -1,0 +1,2 @@
+/** The notifier. */
+package dev.slipway.notifier;

@@ -1,0 +1,2 @@
+/** The publisher. */
+package dev.slipway.publisher;

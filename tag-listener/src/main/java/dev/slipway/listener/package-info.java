@@ -1,0 +1,2 @@
+/** The listener. */
+package dev.slipway.listener;

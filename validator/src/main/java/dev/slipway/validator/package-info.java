@@ -1,0 +1,2 @@
+/** The validator. */
+package dev.slipway.validator;
