@@ -91,19 +91,28 @@ public record Specifier(Operator operator, String text, boolean anyWithPrefix) {
                 : version.withoutLocal().equals(bound());
     }
 
-    /** {@code <1.0} leaves out the pre-releases of 1.0 itself. */
+    /** {@code <1.0} leaves out the pre-releases of 1.0 itself, {@code <1.0.post1} those of that post-release. */
     private boolean below(Version version) {
         boolean preReleaseOfBound = !bound().isPreRelease()
                 && version.isPreRelease()
-                && version.base().equals(bound().base());
+                && sameRelease(version)
+                && (!bound().isPost()
+                        || (version.pre().isEmpty() && version.post().equals(bound().post())));
         return version.compareTo(bound()) < 0 && !preReleaseOfBound;
     }
 
     /** {@code >1.0} leaves out the post-releases and local builds of 1.0 itself. */
     private boolean above(Version version) {
-        boolean sameBase = version.base().equals(bound().base());
-        boolean postOfBound = !bound().isPost() && version.isPost() && sameBase;
-        return version.compareTo(bound()) > 0 && !postOfBound && !(version.isLocal() && sameBase);
+        boolean postOfBound = !bound().isPost()
+                && !bound().isDev()
+                && version.isPost()
+                && version.pre().equals(bound().pre())
+                && sameRelease(version);
+        return version.withoutLocal().compareTo(bound()) > 0 && !postOfBound;
+    }
+
+    private boolean sameRelease(Version version) {
+        return version.base().equals(bound().base());
     }
 
     private boolean compatible(Version version) {
