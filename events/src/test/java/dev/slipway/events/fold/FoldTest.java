@@ -1,0 +1,163 @@
+package dev.slipway.events.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.events.CellEvent.Outcome;
+import dev.slipway.events.Event;
+import dev.slipway.events.Samples;
+import dev.slipway.events.fold.Release.State;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FoldTest {
+    private final Samples samples = new Samples(Samples.index("testpypi"), Samples.approval(), Samples.index("pypi"));
+
+    private List<Event> builtAndValidated(int generation) {
+        return new ArrayList<>(List.of(
+                samples.pushed(generation),
+                samples.requested(generation, "plan", "plan"),
+                samples.finished(generation, "plan", "plan", Outcome.DONE),
+                samples.requested(generation, "build", "sdist"),
+                samples.started(generation, "build", "sdist"),
+                samples.finished(generation, "build", "sdist", Outcome.DONE),
+                samples.built(generation),
+                samples.validated(generation)));
+    }
+
+    private List<Event> published(int generation) {
+        List<Event> facts = builtAndValidated(generation);
+        facts.add(samples.turn(generation, "testpypi"));
+        facts.add(samples.published(generation, "testpypi", false));
+        facts.add(samples.verified(generation, "testpypi:install"));
+        facts.add(samples.approved(generation, "approval"));
+        facts.add(samples.turn(generation, "pypi"));
+        facts.add(samples.published(generation, "pypi", false));
+        facts.add(samples.verified(generation, "pypi:install"));
+        return facts;
+    }
+
+    private static String states(Release release) {
+        return String.join(
+                " ",
+                release.stages().stream().map(stage -> stage.state().word()).toList());
+    }
+
+    @Test
+    void knowsNothingBeforeTheBeginningArrived() {
+        assertThat(Fold.of(List.of(samples.built(1)))).isEmpty();
+    }
+
+    @Test
+    void goesThroughItsStagesInOrder() {
+        List<Event> facts = published(1);
+        List<String> seen = new ArrayList<>();
+        for (int i = 1; i <= facts.size(); i++) {
+            Release release = Fold.of(facts.subList(0, i)).orElseThrow();
+            String now = release.state().word() + " at "
+                    + release.current().map(Release.Stage::name).orElse("the end");
+            if (!seen.contains(now)) {
+                seen.add(now);
+            }
+        }
+        assertThat(seen)
+                .containsExactly(
+                        "running at checkout",
+                        "running at plan",
+                        "running at build",
+                        "running at validate",
+                        "running at testpypi",
+                        "running at testpypi:install",
+                        "waiting at approval",
+                        "running at pypi",
+                        "running at pypi:install",
+                        "published at the end");
+    }
+
+    @Test
+    void endsInTheSameStateWhateverTheOrderAndRepetition() {
+        List<Event> facts = published(1);
+        facts.add(samples.failed(1, "pypi"));
+        facts.addAll(published(2).subList(0, 10));
+        facts.add(samples.replayed(2));
+        facts.add(samples.cancelled(2));
+        Release expected = Fold.of(facts).orElseThrow();
+        Random random = new Random(7);
+        for (int round = 0; round < 500; round++) {
+            List<Event> shuffled = new ArrayList<>(facts);
+            for (int i = 0; i < 5; i++) {
+                shuffled.add(facts.get(random.nextInt(facts.size())));
+            }
+            Collections.shuffle(shuffled, random);
+            assertThat(Fold.of(shuffled)).contains(expected);
+        }
+    }
+
+    @Test
+    void showsAFailureWithItsStage() {
+        List<Event> facts = builtAndValidated(1);
+        facts.add(samples.turn(1, "testpypi"));
+        facts.add(samples.failed(1, "testpypi"));
+        Release release = Fold.of(facts).orElseThrow();
+        assertThat(release.state()).isEqualTo(State.FAILED);
+        assertThat(release.failure().code()).isEqualTo("index-unavailable");
+        assertThat(states(release)).isEqualTo("done done skipped done done failed pending pending pending pending");
+        assertThat(release.isFinished()).as("it is parked").isFalse();
+    }
+
+    @Test
+    void goesOnWhenAParkedStagePublishesAfterAll() {
+        List<Event> facts = builtAndValidated(1);
+        facts.add(samples.failed(1, "testpypi"));
+        facts.add(samples.published(1, "testpypi", false));
+        assertThat(Fold.of(facts).orElseThrow().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void isCancelledOnlyWhenAnOpenTurnHasToldWhatWentOut() {
+        List<Event> facts = builtAndValidated(1);
+        facts.add(samples.turn(1, "testpypi"));
+        facts.add(samples.cancelled(1));
+        assertThat(Fold.of(facts).orElseThrow().state()).isEqualTo(State.RUNNING);
+        facts.add(samples.published(1, "testpypi", false));
+        assertThat(Fold.of(facts).orElseThrow().state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void countsACancelThatCameTooLateAsNothing() {
+        List<Event> facts = published(1);
+        facts.add(samples.cancelled(1));
+        assertThat(Fold.of(facts).orElseThrow().state()).isEqualTo(State.PUBLISHED);
+    }
+
+    @Test
+    void skipsTheInstallOfAStageThatWasSkipped() {
+        List<Event> facts = builtAndValidated(1);
+        facts.add(samples.published(1, "testpypi", true));
+        Release release = Fold.of(facts).orElseThrow();
+        assertThat(states(release)).isEqualTo("done done skipped done done skipped skipped waiting pending pending");
+        assertThat(release.files().getFirst().indexes()).containsEntry("testpypi", "skipped");
+    }
+
+    @Test
+    void neverActsOnFactsOfALowerGeneration() {
+        List<Event> facts = published(1);
+        facts.add(samples.pushed(2));
+        Release release = Fold.of(facts).orElseThrow();
+        assertThat(release.generation()).isEqualTo(2);
+        assertThat(release.state()).isEqualTo(State.RUNNING);
+        assertThat(release.cells()).isEmpty();
+        assertThat(release.files().getFirst().indexes()).containsEntry("pypi", "published");
+    }
+
+    @Test
+    void showsACellAsFarAsItsHighestAttempt() {
+        List<Event> facts = builtAndValidated(1);
+        Release.Cell sdist = Fold.of(facts).orElseThrow().cells().getLast();
+        assertThat(sdist.name()).isEqualTo("sdist");
+        assertThat(sdist.state()).isEqualTo(Release.CellState.DONE);
+        assertThat(sdist.seconds()).isEqualTo(0.5);
+    }
+}
