@@ -1,0 +1,135 @@
+package dev.slipway.launcher.broker;
+
+import dev.slipway.launcher.StartFailed;
+import dev.slipway.launcher.home.Ports;
+import dev.slipway.launcher.home.PrivateFile;
+import dev.slipway.launcher.home.Secrets;
+import dev.slipway.launcher.home.SlipwayHome;
+import dev.slipway.launcher.process.Command;
+import dev.slipway.launcher.process.Daemon;
+import dev.slipway.launcher.process.Environment;
+import dev.slipway.launcher.process.JavaProgram;
+import dev.slipway.launcher.process.Waiting;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The Kafka broker of a home: one KRaft node in a JVM of its own. */
+public final class Broker {
+    private static final String PORT = "broker";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final SlipwayHome home;
+    private final Secrets secrets;
+    private final Ports ports;
+    private final BrokerJars jars;
+    private final Daemon daemon;
+
+    public Broker(SlipwayHome home, Secrets secrets, Ports ports, BrokerJars jars) {
+        this.home = home;
+        this.secrets = secrets;
+        this.ports = ports;
+        this.jars = jars;
+        this.daemon = new Daemon(home, "broker");
+    }
+
+    /** Starts the broker unless it runs, and returns when it serves clients. */
+    public void start() {
+        ProcessHandle process = daemon.running().orElseGet(this::launch);
+        Waiting.untilReady("broker", process, daemon.log(), PATIENCE, this::isReady);
+    }
+
+    public void stop() {
+        daemon.stop(Duration.ofSeconds(20));
+    }
+
+    public Optional<ProcessHandle> running() {
+        return daemon.running();
+    }
+
+    public boolean isReady() {
+        return ports.recorded(PORT)
+                .filter(port -> BrokerProbe.isReady(port, secrets.brokerPassword()))
+                .isPresent();
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + ports.of(PORT);
+    }
+
+    /** What a Kafka client needs to reach this broker. */
+    public Map<String, String> clientProperties() {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                loginModule());
+    }
+
+    private String loginModule() {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(BrokerSettings.USER, secrets.brokerPassword());
+    }
+
+    private ProcessHandle launch() {
+        try {
+            Path settings = writeSettings();
+            format(settings);
+            JavaProgram kafka = jars.program("kafka.Kafka");
+            return daemon.start(new Command(
+                    kafka.command(jars.logging(), List.of(settings.toString())), Environment.few(System.getenv())));
+        } catch (IOException e) {
+            throw new StartFailed(
+                    "The broker's files in %s cannot be written: %s".formatted(home.broker(), e),
+                    "Check the home folder and its disk.",
+                    e);
+        }
+    }
+
+    private Path writeSettings() throws IOException {
+        Files.createDirectories(home.broker());
+        Path file = home.broker().resolve("server.properties");
+        int port = ports.claim(PORT);
+        int controllerPort = ports.claim("controller");
+        BrokerSettings settings =
+                new BrokerSettings(port, controllerPort, home.broker().resolve("data"), secrets.brokerPassword());
+        PrivateFile.write(file, settings.text());
+        return file;
+    }
+
+    /** Gives the data folder its identity, once; a format that was interrupted is done again. */
+    private void format(Path settings) throws IOException {
+        Path done = home.broker().resolve("formatted");
+        if (Files.exists(done)) {
+            return;
+        }
+        JavaProgram tool = jars.program("kafka.tools.StorageTool");
+        List<String> arguments = List.of("format", "-t", clusterId(), "-c", settings.toString(), "--ignore-formatted");
+        Daemon format = new Daemon(home, "broker-format");
+        ProcessHandle process =
+                format.start(new Command(tool.command(jars.logging(), arguments), Environment.few(System.getenv())));
+        Daemon.ended(process, PATIENCE);
+        if (!Files.exists(home.broker().resolve("data/meta.properties"))) {
+            throw new StartFailed("The broker's data folder could not be formatted.", "See " + format.log() + ".");
+        }
+        Files.createFile(done);
+    }
+
+    private static String clusterId() {
+        UUID id = UUID.randomUUID();
+        ByteBuffer bytes =
+                ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+}

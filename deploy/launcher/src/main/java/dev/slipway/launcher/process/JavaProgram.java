@@ -1,0 +1,42 @@
+package dev.slipway.launcher.process;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A program for the JDK that runs us, tuned for a quick start and little memory: the first compiler only, the serial collector.
+ *
+ * @param classPath its jars, in order
+ * @param cache the AOT cache of exactly these jars, when there is one
+ */
+public record JavaProgram(List<Path> classPath, String mainClass, int heapMegabytes, Optional<Path> cache) {
+    public JavaProgram {
+        classPath = List.copyOf(classPath);
+    }
+
+    /** The arguments that start it; {@code properties} are system properties, {@code name=value}. */
+    public List<String> command(List<String> properties, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heapMegabytes + "m"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        cache.ifPresent(file -> command.add("-XX:AOTCache=" + file));
+        properties.forEach(property -> command.add("-D" + property));
+        command.addAll(List.of("-cp", joined(classPath), mainClass));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** The {@code java} of the running JDK. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static String joined(List<Path> jars) {
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}
