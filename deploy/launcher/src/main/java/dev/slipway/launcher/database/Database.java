@@ -33,7 +33,7 @@ public final class Database {
             requireOn(connection, "fsync");
             requireOn(connection, "synchronous_commit");
             requireOn(connection, "full_page_writes");
-            Roles.create(connection, secrets);
+            Roles.create(connection, secrets::databasePassword);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -69,6 +69,11 @@ public final class Database {
         } catch (SQLException notYet) {
             return false;
         }
+    }
+
+    /** Where the server listens. */
+    public int port() {
+        return server.port();
     }
 
     /** The address of a role's schema in a database. */

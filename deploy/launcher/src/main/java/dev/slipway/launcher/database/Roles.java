@@ -1,10 +1,10 @@
 package dev.slipway.launcher.database;
 
-import dev.slipway.launcher.home.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The five roles, and in a database the schema that each owns; none can see another's. */
 public final class Roles {
@@ -14,20 +14,20 @@ public final class Roles {
     private Roles() {}
 
     /** Makes the roles of the server, or gives them their password again. */
-    static void create(Connection server, Secrets secrets) throws SQLException {
+    public static void create(Connection server, UnaryOperator<String> passwords) throws SQLException {
         try (Statement statement = server.createStatement()) {
             for (String role : NAMES) {
                 boolean exists = statement
                         .executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")
                         .next();
                 statement.execute("%s ROLE %s LOGIN PASSWORD '%s'"
-                        .formatted(exists ? "ALTER" : "CREATE", role, secrets.databasePassword(role)));
+                        .formatted(exists ? "ALTER" : "CREATE", role, passwords.apply(role)));
             }
         }
     }
 
     /** Makes a database in which the roles can do nothing yet. */
-    static void createDatabase(Connection server, String name) throws SQLException {
+    public static void createDatabase(Connection server, String name) throws SQLException {
         try (Statement statement = server.createStatement()) {
             boolean exists = statement
                     .executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")
@@ -40,7 +40,7 @@ public final class Roles {
     }
 
     /** Makes the schemas in the database connected to, each its role's. */
-    static void createSchemas(Connection database, String name) throws SQLException {
+    public static void createSchemas(Connection database, String name) throws SQLException {
         try (Statement statement = database.createStatement()) {
             statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
             for (String role : NAMES) {

@@ -9,17 +9,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Held by whoever starts or stops things in a home; the kernel lets go of it when the holder dies. */
-public final class HomeLock implements AutoCloseable {
+public final class HomeLock {
     private final FileChannel channel;
 
     private HomeLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** Waits for the lock as long as {@code patience}, so that the second of two starts finds everything running. */
-    public static HomeLock take(SlipwayHome home, Duration patience) {
+    /** Does this work alone; waits for the lock up to {@code patience}, so that the second of two starts finds all running. */
+    public static <T> T holding(SlipwayHome home, Duration patience, Supplier<T> work) {
+        HomeLock lock = take(home, patience);
+        try {
+            return work.get();
+        } finally {
+            lock.release();
+        }
+    }
+
+    private static HomeLock take(SlipwayHome home, Duration patience) {
         Path file = home.run().resolve("lock");
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -62,8 +72,7 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void release() {
         try {
             channel.close();
         } catch (IOException e) {
