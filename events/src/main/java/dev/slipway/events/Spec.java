@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * A release's own resolved configuration, fixed when it began; every stage reads only this. {@code version} is the release's
- * version in PEP 440's normal form. {@code indexes} holds those that the route names and those they fall back to.
+ * version in PEP 440's normal form; null only for a rehearsal of a ref that names none, until the builder has read the project's. {@code indexes} holds those that the route names and those they fall back to.
  */
 public record Spec(
         String project,
@@ -19,11 +19,14 @@ public record Spec(
         int catalogVersion) {
     public Spec {
         Objects.requireNonNull(project, "project");
-        Objects.requireNonNull(version, "version");
         Objects.requireNonNull(build, "build");
         Objects.requireNonNull(route, "route");
         indexes = indexes == null ? Map.of() : Map.copyOf(indexes);
         sources = sources == null ? Map.of() : Map.copyOf(sources);
+    }
+
+    public Spec withVersion(String found) {
+        return new Spec(project, team, found, build, route, indexes, sources, catalogVersion);
     }
 
     /** The index of a stage, by its name; an unknown name is a bug of ours, since the catalog was checked. */

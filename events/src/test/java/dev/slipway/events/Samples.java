@@ -85,7 +85,13 @@ public final class Samples {
                 "0.2.0",
                 START,
                 1);
-        return new TagEvent.Pushed(header(), generation, sighting, spec, null, null);
+        return new TagEvent.Pushed(header(), generation, sighting, spec, null, null, null);
+    }
+
+    public TagEvent.Pushed refused() {
+        TagEvent.Pushed pushed = pushed(1);
+        Failure refusal = Failure.user("tag-invalid", "1.0.0-1 is read in two ways.", "Push v1.0.1.");
+        return new TagEvent.Pushed(pushed.header(), 1, pushed.sighting(), spec, null, null, refusal);
     }
 
     public CellEvent.Requested requested(int generation, String stage, String cell) {

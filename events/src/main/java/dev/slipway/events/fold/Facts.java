@@ -104,7 +104,10 @@ public final class Facts {
     }
 
     public Optional<Failed> failed(String stage) {
-        return first(Failed.class, failed -> failed.stage().equals(stage));
+        Optional<Failed> refused = first(Pushed.class, pushed -> pushed.refusal() != null)
+                .map(pushed -> new Failed(pushed.header(), generation, "checkout", pushed.refusal(), 1));
+        return refused.filter(failed -> failed.stage().equals(stage))
+                .or(() -> first(Failed.class, failed -> failed.stage().equals(stage)));
     }
 
     public Optional<Cancelled> cancelled() {

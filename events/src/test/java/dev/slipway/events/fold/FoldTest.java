@@ -108,6 +108,14 @@ class FoldTest {
     }
 
     @Test
+    void failsAtOnceWhenItsTagWasRefused() {
+        Release release = Fold.of(List.of(samples.refused())).orElseThrow();
+        assertThat(release.state()).isEqualTo(State.FAILED);
+        assertThat(release.failure().code()).isEqualTo("tag-invalid");
+        assertThat(release.isFinished()).isTrue();
+    }
+
+    @Test
     void goesOnWhenAParkedStagePublishesAfterAll() {
         List<Event> facts = builtAndValidated(1);
         facts.add(samples.failed(1, "testpypi"));
