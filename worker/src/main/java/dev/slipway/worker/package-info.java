@@ -1,0 +1,2 @@
+/** The worker: claims cells from the builder over HTTP and runs them. */
+package dev.slipway.worker;
