@@ -1,0 +1,80 @@
+package dev.slipway.worker.level;
+
+import dev.slipway.worker.process.Command.Phase;
+import java.io.File;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The variables that a cell sees: a fixed list, and while it fetches also those that lead to the package indexes. All
+ * else of the worker's environment stays with the worker.
+ */
+public final class CleanEnvironment {
+    private static final Set<String> NETWORK = Set.of(
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "ALL_PROXY",
+            "NO_PROXY",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
+            "REQUESTS_CA_BUNDLE",
+            "CURL_CA_BUNDLE",
+            "NODE_EXTRA_CA_CERTS");
+
+    private final Map<String, String> always;
+    private final Map<String, String> network;
+    private final Map<String, String> indexes;
+
+    /**
+     * @param worker the worker's own environment
+     * @param indexes what leads uv to the machine's package indexes
+     */
+    public CleanEnvironment(Map<String, String> worker, Map<String, String> indexes) {
+        this.always = Map.of(
+                "PATH", path(worker.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin")),
+                "LANG", "C.UTF-8",
+                "LC_ALL", "C.UTF-8",
+                "TZ", "UTC",
+                "USER", worker.getOrDefault("USER", "slipway"),
+                "LOGNAME", worker.getOrDefault("LOGNAME", "slipway"),
+                "SHELL", "/bin/sh",
+                "TERM", "dumb",
+                "PYTHONUTF8", "1",
+                "PYTHONUNBUFFERED", "1");
+        this.network = chosen(worker, name -> NETWORK.contains(name.toUpperCase(Locale.ROOT)));
+        Map<String, String> all = new HashMap<>(chosen(worker, name -> name.startsWith("PIP_")));
+        all.putAll(indexes);
+        this.indexes = Map.copyOf(all);
+    }
+
+    public Map<String, String> of(Phase phase) {
+        Map<String, String> variables = new HashMap<>(always);
+        switch (phase) {
+            case FETCH -> {
+                variables.putAll(network);
+                variables.putAll(indexes);
+            }
+            case INSTALL -> variables.putAll(network);
+            case BUILD -> variables.putAll(Map.of("PIP_NO_INDEX", "1", "UV_OFFLINE", "1"));
+        }
+        return variables;
+    }
+
+    private static Map<String, String> chosen(Map<String, String> worker, Predicate<String> names) {
+        Map<String, String> chosen = new HashMap<>(worker);
+        chosen.keySet().removeIf(names.negate());
+        return Map.copyOf(chosen);
+    }
+
+    /** Without pyenv's shims, which look for their interpreters below a HOME that the cell does not have. */
+    private static String path(String worker) {
+        return Arrays.stream(worker.split(File.pathSeparator, -1))
+                .filter(folder -> !folder.endsWith("shims"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.worker.level;
+
+import dev.slipway.worker.cell.CellFolder;
+import dev.slipway.worker.process.Command;
+import dev.slipway.worker.process.Limits;
+import dev.slipway.worker.process.ProcessTree;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * For development: the cell's commands are processes of the worker's own user, in a session of their own, with limits and
+ * a clean environment. They can read what the worker's user can read.
+ */
+public final class Plain implements Level {
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    /** A shell knows the number of processes by one of two letters; 512 bytes are its unit of file size. */
+    private static final String LIMITED = """
+            ulimit -c 0; ulimit -f "$1"; ulimit -n "$2" 2>/dev/null
+            ulimit -u "$3" 2>/dev/null || ulimit -p "$3" 2>/dev/null
+            shift 3; exec "$@"
+            """;
+
+    private final CleanEnvironment environment;
+    private final Limits limits;
+
+    public Plain(CleanEnvironment environment, Limits limits) {
+        this.environment = environment;
+        this.limits = limits;
+    }
+
+    @Override
+    public String name() {
+        return "plain";
+    }
+
+    @Override
+    public Command confine(Command command, CellFolder folder, String mark) {
+        List<String> arguments = new ArrayList<>();
+        if (Files.isExecutable(SETSID)) {
+            arguments.add(SETSID.toString());
+        }
+        arguments.addAll(List.of("/bin/sh", "-c", LIMITED, "sh"));
+        arguments.add(Long.toString(Math.max(1, limits.diskBytes() / 512)));
+        arguments.add(Integer.toString(limits.openFiles()));
+        arguments.add(Integer.toString(limits.processes()));
+        arguments.addAll(command.arguments());
+
+        Map<String, String> variables = new HashMap<>(environment.of(command.phase()));
+        variables.put("HOME", folder.home().toString());
+        variables.put("TMPDIR", folder.temporary().toString());
+        variables.put(ProcessTree.MARK, mark);
+        variables.putAll(command.environment());
+        String programs = command.programs().stream()
+                .map(each -> each + File.pathSeparator)
+                .collect(Collectors.joining());
+        variables.merge("PATH", programs, (path, first) -> first + path);
+        return command.as(arguments, variables);
+    }
+}
