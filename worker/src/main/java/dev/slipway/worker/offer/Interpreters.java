@@ -1,0 +1,106 @@
+package dev.slipway.worker.offer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.worker.Resources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** The Pythons that this worker offers: CPython 3.8 or later, the newest patch of each minor version, oldest first. */
+public record Interpreters(List<Interpreter> all) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SECONDS = 20;
+
+    public Interpreters {
+        all = List.copyOf(all);
+    }
+
+    /** Finds them and runs each once to ask for its version. */
+    public static Interpreters find(Map<String, String> environment) {
+        List<Interpreter> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<Interpreter>>> asked = new InterpreterSearch(environment)
+                    .executables().stream()
+                            .map(executable -> threads.submit(() -> ask(executable)))
+                            .toList();
+            for (Future<Optional<Interpreter>> answer : asked) {
+                answer.get().ifPresent(answers::add);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("asking the interpreters failed", broken.getCause());
+        }
+        return best(answers);
+    }
+
+    static Interpreters best(List<Interpreter> found) {
+        List<Interpreter> best = new ArrayList<>();
+        for (Interpreter candidate : found) {
+            Optional<Interpreter> same = best.stream()
+                    .filter(other -> other.minor().equals(candidate.minor()))
+                    .findFirst();
+            if (same.isEmpty() || same.get().patch() < candidate.patch()) {
+                same.ifPresent(best::remove);
+                best.add(candidate);
+            }
+        }
+        best.sort(Comparator.comparing(Interpreter::major).thenComparing(Interpreter::minorNumber));
+        return new Interpreters(best);
+    }
+
+    public List<String> versions() {
+        return all.stream().map(Interpreter::minor).toList();
+    }
+
+    public Optional<Interpreter> withVersion(String minor) {
+        return all.stream().filter(python -> python.minor().equals(minor)).findFirst();
+    }
+
+    public Optional<Interpreter> newest() {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    private static Optional<Interpreter> ask(Path executable) {
+        try {
+            Process process = new ProcessBuilder(
+                            executable.toString(), "-I", "-c", Resources.text("offer/interpreter.py"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            try (var output = process.getInputStream()) {
+                if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                    process.destroyForcibly();
+                    return Optional.empty();
+                }
+                return usable(executable, JSON.readValue(output, Interpreter.Facts.class));
+            }
+        } catch (IOException notStarted) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Interpreter> usable(Path executable, Interpreter.Facts facts) {
+        Interpreter interpreter = new Interpreter(
+                executable,
+                facts.version().get(0) + "." + facts.version().get(1) + "."
+                        + facts.version().get(2),
+                facts.linkCommand(),
+                facts.compilerFlags(),
+                facts.missing());
+        boolean serves = facts.implementation().equals("CPython") && facts.usual() && !facts.virtual();
+        return serves && interpreter.isAtLeast(3, 8) ? Optional.of(interpreter) : Optional.empty();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.slipway.worker.offer;
+
+import java.util.List;
+
+/**
+ * What a worker tells the builder of itself with every claim.
+ *
+ * @param worker its name, for people
+ * @param instance this process, so that a restarted worker is another
+ * @param busy slots that run a cell now
+ */
+public record Offer(
+        String worker,
+        String instance,
+        List<String> platforms,
+        List<String> pythons,
+        List<String> toolchains,
+        String level,
+        int slots,
+        int busy) {
+
+    public Offer {
+        platforms = List.copyOf(platforms);
+        pythons = List.copyOf(pythons);
+        toolchains = List.copyOf(toolchains);
+    }
+
+    public Offer withBusy(int count) {
+        return new Offer(worker, instance, platforms, pythons, toolchains, level, slots, count);
+    }
+}
