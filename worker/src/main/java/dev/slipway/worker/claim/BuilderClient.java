@@ -1,0 +1,166 @@
+package dev.slipway.worker.claim;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.slipway.worker.cell.Assignment;
+import dev.slipway.worker.cell.Sha256;
+import dev.slipway.worker.claim.HttpCalls.Answer;
+import dev.slipway.worker.claim.HttpCalls.Body;
+import dev.slipway.worker.offer.Offer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The builder, as docs/worker-protocol.md describes it. Every call is made once; {@link OutOfReach} says that it may be
+ * made again, {@link Refused} that it may not.
+ */
+public final class BuilderClient {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final HttpCalls http;
+
+    /** The builder did not answer, or not with sense: the same call may work later. */
+    public static final class OutOfReach extends IOException {
+        OutOfReach(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The builder does not take this call, however often it is made. */
+    public static final class Refused extends IOException {
+        private final int status;
+
+        Refused(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        /** Whether it was the token that was refused. */
+        public boolean isUnauthorized() {
+            return status == 401 || status == 403;
+        }
+    }
+
+    /** What the builder says of a running cell. */
+    public enum Standing {
+        WANTED,
+        CANCELLED,
+        /** The lease went to another worker: nothing of this run counts any more. */
+        LOST
+    }
+
+    public BuilderClient(URI builder, String token) {
+        this.http = new HttpCalls(builder, token);
+    }
+
+    /** Waits for a cell that fits the offer; empty when none came. */
+    public Optional<Assignment> claim(Offer offer, Duration wait) throws IOException {
+        Answer answer =
+                once(() -> http.call("POST", "claims?wait=" + wait.toSeconds(), Optional.of(json(offer)), wait));
+        return switch (answer.status()) {
+            case 200 -> Optional.of(JSON.readValue(answer.body(), Assignment.class));
+            case 204 -> Optional.empty();
+            default -> throw refused("the claim", answer);
+        };
+    }
+
+    /** Says that this worker claims no more, so that claims still held are answered at once. */
+    public void leave(String instance) throws IOException {
+        once(() -> http.call("DELETE", "workers/" + instance, Optional.empty()));
+    }
+
+    public Standing heartbeat(Assignment cell) throws IOException {
+        Answer answer = once(() -> http.call("POST", path(cell, "heartbeat"), Optional.of(Body.json(new byte[0]))));
+        return switch (answer.status()) {
+            case 200 ->
+                JSON.readTree(answer.body()).path("continue").asBoolean(true) ? Standing.WANTED : Standing.CANCELLED;
+            case 409, 404 -> Standing.LOST;
+            default -> throw refused("the heartbeat", answer);
+        };
+    }
+
+    public Standing sendLog(Assignment cell, int segment, byte[] text) throws IOException {
+        return standing(
+                "a segment of the log",
+                () -> http.call("PUT", path(cell, "log/" + segment), Optional.of(Body.text(text))));
+    }
+
+    public Standing complete(Assignment cell, Completion completion) throws IOException {
+        return standing(
+                "the completion", () -> http.call("POST", path(cell, "completion"), Optional.of(json(completion))));
+    }
+
+    /** Uploads a file, unless the builder has these bytes already. */
+    public Standing upload(Assignment cell, Path file, String sha256) throws IOException {
+        String path = path(cell, "blobs/" + sha256);
+        if (once(() -> http.call("HEAD", path, Optional.empty())).status() == 200) {
+            return Standing.WANTED;
+        }
+        return standing(
+                "the upload of " + file.getFileName(), () -> http.call("PUT", path, Optional.of(Body.file(file))));
+    }
+
+    /** Fetches the bytes of a source tree or an input; a broken transfer counts as out of reach. */
+    public void download(String sha256, Path file) throws IOException {
+        int status;
+        try {
+            status = http.download("blobs/" + sha256, file);
+        } catch (IOException broken) {
+            throw new OutOfReach("the builder does not answer: " + broken.getMessage(), broken);
+        }
+        if (status >= 500) {
+            throw new OutOfReach("the builder answers " + status, null);
+        }
+        if (status != 200) {
+            throw refused("the download of " + sha256, new Answer(status, ""));
+        }
+        if (!Sha256.of(file).equals(sha256)) {
+            throw new OutOfReach("the builder sent other bytes than " + sha256, null);
+        }
+    }
+
+    private Standing standing(String what, Call call) throws IOException {
+        Answer answer = once(call);
+        return switch (answer.status()) {
+            case 200, 201, 204 -> Standing.WANTED;
+            case 409, 404 -> Standing.LOST;
+            default -> throw refused(what, answer);
+        };
+    }
+
+    private interface Call {
+        Answer make() throws IOException;
+    }
+
+    private static Answer once(Call call) throws OutOfReach {
+        Answer answer;
+        try {
+            answer = call.make();
+        } catch (IOException broken) {
+            throw new OutOfReach("the builder does not answer: " + broken.getMessage(), broken);
+        }
+        if (answer.status() >= 500 || answer.status() == 429 || answer.status() == 408) {
+            throw new OutOfReach("the builder answers " + answer.status(), null);
+        }
+        return answer;
+    }
+
+    private static Refused refused(String what, Answer answer) {
+        String said = answer.body().substring(0, Math.min(300, answer.body().length()));
+        return new Refused(answer.status(), "the builder refused " + what + " with " + answer.status() + " " + said);
+    }
+
+    private static Body json(Object value) throws IOException {
+        return Body.json(JSON.writeValueAsBytes(value));
+    }
+
+    private static String path(Assignment cell, String below) {
+        return "cells/" + cell.cell() + "/" + below + "?fence=" + cell.fence();
+    }
+}

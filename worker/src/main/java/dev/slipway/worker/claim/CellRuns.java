@@ -1,0 +1,137 @@
+package dev.slipway.worker.claim;
+
+import dev.slipway.worker.cell.Assignment;
+import dev.slipway.worker.cell.Attempt;
+import dev.slipway.worker.cell.Blobs;
+import dev.slipway.worker.cell.CellFolder;
+import dev.slipway.worker.cell.CellResult;
+import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.claim.BuilderClient.Standing;
+import dev.slipway.worker.level.Level;
+import dev.slipway.worker.process.CellProcesses;
+import dev.slipway.worker.process.Limits;
+import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.Toolchain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs an assigned cell from its claim to its completion. */
+public final class CellRuns {
+    private final BuilderClient builder;
+    private final List<Toolchain> toolchains;
+    private final Level level;
+    private final Settings settings;
+    private final Consumer<String> journal;
+
+    /**
+     * @param cells where the cells' folders are made
+     * @param mark starts the mark of all processes of this worker's cells
+     * @param secrets what no log may hold
+     */
+    public record Settings(Path cells, String mark, Limits limits, Collection<String> secrets) {}
+
+    public CellRuns(
+            BuilderClient builder,
+            List<Toolchain> toolchains,
+            Level level,
+            Settings settings,
+            Consumer<String> journal) {
+        this.builder = builder;
+        this.toolchains = List.copyOf(toolchains);
+        this.level = level;
+        this.settings = settings;
+        this.journal = journal;
+    }
+
+    /** Returns when the builder knows how the cell ended, or when it no longer wants to know. */
+    public void run(Assignment cell) throws InterruptedException {
+        long start = System.nanoTime();
+        String mark = settings.mark() + "/" + cell.cell() + "/" + cell.fence() + "/";
+        try (CellFolder folder = CellFolder.create(settings.cells(), cell);
+                LogFile log = new LogFile(folder.log(), settings.secrets());
+                CellProcesses processes = new CellProcesses(
+                        mark, folder.work(), settings.limits(), Duration.ofSeconds(cell.timeoutSeconds()));
+                Lease lease = new Lease(builder, cell, processes::stop)) {
+            Persistence persistence = new Persistence(() -> lease.standing() == Standing.LOST);
+            try (LogShipping shipping = new LogShipping(builder, cell, log, lease, persistence)) {
+                CellWork work = new CellWork(cell, folder, processes, level, mark, downloads(persistence), log);
+                Attempt<CellResult> attempt = attempt(work);
+                // Nothing of the cell lives on while its artifacts are hashed and sent.
+                processes.stop();
+                report(cell, attempt, start, lease, persistence, shipping);
+            }
+        }
+    }
+
+    private Attempt<CellResult> attempt(CellWork work) {
+        Assignment cell = work.cell();
+        try {
+            for (Toolchain toolchain : toolchains) {
+                if (toolchain.serves(cell.kind())) {
+                    return toolchain.run(work);
+                }
+            }
+            return Attempt.failed(Failure.internal(
+                    "this worker knows no cells of the kind '" + cell.kind() + "'",
+                    "Use a worker and a builder of the same version."));
+        } catch (RuntimeException surprise) {
+            journal.accept("cell " + cell.name() + " of " + cell.release() + " broke: " + surprise);
+            work.log().line("the worker failed: " + surprise);
+            return Attempt.failed(Failure.internal("the worker failed: " + surprise, "Look at the worker's own log."));
+        }
+    }
+
+    private void report(
+            Assignment cell,
+            Attempt<CellResult> attempt,
+            long start,
+            Lease lease,
+            Persistence persistence,
+            LogShipping shipping)
+            throws InterruptedException {
+        try {
+            if (lease.standing() != Standing.LOST) {
+                shipping.finish();
+            }
+            Completion completion = completion(cell, attempt, start, lease, persistence);
+            if (lease.standing() != Standing.LOST) {
+                lease.told(persistence.until(() -> builder.complete(cell, completion)));
+            }
+            journal.accept(cell.kind() + " " + cell.name() + " of " + cell.project() + ": "
+                    + (lease.standing() == Standing.LOST ? "given to another worker" : completion.outcome()) + " in "
+                    + completion.seconds() + " s");
+        } catch (IOException refused) {
+            journal.accept("cell " + cell.name() + " of " + cell.release() + ": " + refused.getMessage());
+        }
+    }
+
+    private Completion completion(
+            Assignment cell, Attempt<CellResult> attempt, long start, Lease lease, Persistence persistence)
+            throws IOException, InterruptedException {
+        Attempt<CellResult> kept = lease.standing() == Standing.WANTED ? attempt : Attempt.abandoned();
+        return switch (kept) {
+            case Attempt.Done<CellResult>(CellResult result) -> {
+                List<Completion.Artifact> artifacts =
+                        new Uploads(builder, cell, lease, persistence).send(result.artifacts());
+                yield Completion.succeeded(seconds(start), artifacts, result.facts());
+            }
+            case Attempt.Failed<CellResult>(Failure failure) -> Completion.failed(seconds(start), failure);
+            case Attempt.Abandoned<CellResult>() -> Completion.cancelled(seconds(start));
+        };
+    }
+
+    private Blobs downloads(Persistence persistence) {
+        return (sha256, file) -> persistence.until(() -> {
+            builder.download(sha256, file);
+            return file;
+        });
+    }
+
+    private static double seconds(long start) {
+        return Math.round((System.nanoTime() - start) / 1e6) / 1e3;
+    }
+}

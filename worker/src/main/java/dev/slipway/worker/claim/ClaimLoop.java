@@ -1,0 +1,95 @@
+package dev.slipway.worker.claim;
+
+import dev.slipway.worker.cell.Assignment;
+import dev.slipway.worker.claim.BuilderClient.OutOfReach;
+import dev.slipway.worker.claim.BuilderClient.Refused;
+import dev.slipway.worker.offer.Offer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** One slot of a worker: claims a cell, runs it, claims the next. All slots share one loop object. */
+public final class ClaimLoop {
+    private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final BuilderClient builder;
+    private final CellRuns runs;
+    private final Offer offer;
+    private final Consumer<String> journal;
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final AtomicBoolean known = new AtomicBoolean();
+    private final AtomicBoolean unreachable = new AtomicBoolean();
+    private final AtomicInteger busy = new AtomicInteger();
+
+    public ClaimLoop(BuilderClient builder, CellRuns runs, Offer offer, Consumer<String> journal) {
+        this.builder = builder;
+        this.runs = runs;
+        this.offer = offer;
+        this.journal = journal;
+    }
+
+    /** No more claims; cells that run are finished. */
+    public void drain() {
+        draining.set(true);
+    }
+
+    /**
+     * Runs cells until drained.
+     *
+     * @param most how many cells to run at most
+     * @throws Refused when the builder does not know this worker's token, and never did
+     */
+    public void run(long most) throws Refused, InterruptedException {
+        Duration pause = Duration.ofMillis(100);
+        for (long done = 0; done < most && !draining.get(); ) {
+            try {
+                Optional<Assignment> cell = builder.claim(offer.withBusy(busy.get()), WAIT);
+                known.set(true);
+                pause = Duration.ofMillis(100);
+                if (unreachable.getAndSet(false)) {
+                    journal.accept("the builder answers again");
+                }
+                if (cell.isPresent()) {
+                    done++;
+                    runOne(cell.get());
+                }
+            } catch (OutOfReach later) {
+                if (!unreachable.getAndSet(true)) {
+                    journal.accept(later.getMessage() + "; trying again");
+                }
+                Thread.sleep(pause);
+                pause = longer(pause);
+            } catch (Refused refused) {
+                if (refused.isUnauthorized() && !known.get()) {
+                    throw refused;
+                }
+                journal.accept(refused.getMessage());
+                Thread.sleep(LONGEST_PAUSE);
+            } catch (IOException nonsense) {
+                journal.accept("the builder's answer makes no sense: " + nonsense.getMessage());
+                Thread.sleep(LONGEST_PAUSE);
+            }
+        }
+    }
+
+    private void runOne(Assignment cell) throws InterruptedException {
+        busy.incrementAndGet();
+        try {
+            runs.run(cell);
+        } catch (RuntimeException surprise) {
+            // The cell's lease runs out and another worker gets it; this slot goes on.
+            journal.accept("cell " + cell.name() + " of " + cell.release() + " broke: " + surprise);
+        } finally {
+            busy.decrementAndGet();
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration next = pause.multipliedBy(2);
+        return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+    }
+}
