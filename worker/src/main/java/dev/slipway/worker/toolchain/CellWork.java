@@ -1,0 +1,153 @@
+package dev.slipway.worker.toolchain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.slipway.worker.cell.Assignment;
+import dev.slipway.worker.cell.Attempt;
+import dev.slipway.worker.cell.Blobs;
+import dev.slipway.worker.cell.CellFolder;
+import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.cell.Unpacking;
+import dev.slipway.worker.level.Level;
+import dev.slipway.worker.process.CellLog;
+import dev.slipway.worker.process.CellProcesses;
+import dev.slipway.worker.process.Command;
+import dev.slipway.worker.process.Ended;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a toolchain has at hand for one cell: its task, its files, its folder, its log, and commands run at its level. */
+public final class CellWork {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final long LARGEST_TREE = 8L << 30;
+
+    private final Assignment cell;
+    private final CellFolder folder;
+    private final CellProcesses processes;
+    private final Level level;
+    private final String mark;
+    private final Blobs blobs;
+    private final CellLog log;
+
+    /**
+     * @param mark what the cell's processes carry in their environment
+     */
+    public CellWork(
+            Assignment cell,
+            CellFolder folder,
+            CellProcesses processes,
+            Level level,
+            String mark,
+            Blobs blobs,
+            CellLog log) {
+        this.cell = cell;
+        this.folder = folder;
+        this.processes = processes;
+        this.level = level;
+        this.mark = mark;
+        this.blobs = blobs;
+        this.log = log;
+    }
+
+    public Assignment cell() {
+        return cell;
+    }
+
+    public CellFolder folder() {
+        return folder;
+    }
+
+    public CellLog log() {
+        return log;
+    }
+
+    /** The task in the form of its kind. */
+    public <T> Attempt<T> task(Class<T> kind) {
+        try {
+            return Attempt.done(JSON.treeToValue(cell.task(), kind));
+        } catch (JsonProcessingException | IllegalArgumentException broken) {
+            return Attempt.failed(Failure.internal(
+                    "the task of the cell " + cell.name() + " makes no sense: " + broken.getMessage(),
+                    "Use a worker and a builder of the same version."));
+        }
+    }
+
+    /** Runs a command at the cell's level; its output goes to the log. */
+    public Ended run(Command command) {
+        return run(command, line -> {});
+    }
+
+    /** As {@link #run(Command)}, and each line also goes to the sink. */
+    public Ended run(Command command, Consumer<String> sink) {
+        log.line("$ " + String.join(" ", command.arguments()));
+        return processes.run(level.confine(command, folder, mark), line -> {
+            log.line(line);
+            sink.accept(line);
+        });
+    }
+
+    /** A private copy of the source tree. */
+    public Attempt<Path> source() {
+        if (cell.source() == null) {
+            return Attempt.failed(Failure.internal("the cell " + cell.name() + " came without its source tree", ""));
+        }
+        Path archive = folder.work().resolve("source.tar");
+        return fetch(cell.source().sha256(), archive).then(tar -> unpack(tar, folder.source(), "the source tree"));
+    }
+
+    /** The cell's inputs, in their order. */
+    public Attempt<List<Path>> inputs() {
+        List<Path> files = new ArrayList<>();
+        for (Assignment.Input input : cell.inputs()) {
+            Path file = folder.inputs().resolve(input.filename());
+            switch (fetch(input.sha256(), file)) {
+                case Attempt.Done<Path>(Path fetched) -> files.add(fetched);
+                case Attempt.Failed<Path>(Failure failure) -> {
+                    return Attempt.failed(failure);
+                }
+                case Attempt.Abandoned<Path>() -> {
+                    return Attempt.abandoned();
+                }
+            }
+        }
+        return Attempt.done(List.copyOf(files));
+    }
+
+    /** Unpacks an archive of the project's own making, which is its fault when it is unsafe. */
+    public Attempt<Path> unpack(Path archive, Path target, String what) {
+        try {
+            Unpacking.unpack(archive, target, LARGEST_TREE);
+            return Attempt.done(target);
+        } catch (Unpacking.UnsafeArchive unsafe) {
+            return Attempt.failed(Failure.user(
+                    "build-failed",
+                    what + " cannot be unpacked: " + unsafe.getMessage(),
+                    "Remove the entry from the project; names and links must stay inside of it."));
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot unpack " + archive, broken);
+        }
+    }
+
+    private Attempt<Path> fetch(String sha256, Path file) {
+        try {
+            blobs.fetch(sha256, file);
+            return Attempt.done(file);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Attempt.abandoned();
+        } catch (IOException refused) {
+            return Files.exists(folder.root())
+                    ? Attempt.failed(Failure.internal(refused.getMessage(), "Replay the release."))
+                    : Attempt.abandoned();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.slipway.worker.toolchain;
+
+import dev.slipway.worker.cell.Attempt;
+import dev.slipway.worker.cell.CellResult;
+
+/** Runs the cells of one language: the port that {@code PythonWheels} implements. */
+public interface Toolchain {
+
+    /** As the offer and the catalog call it. */
+    String name();
+
+    /** Whether it knows what to do with such a cell. */
+    boolean serves(String cellKind);
+
+    /** Does what the cell's task says. Returns when that is done, failed, or no longer wanted. */
+    Attempt<CellResult> run(CellWork work);
+}

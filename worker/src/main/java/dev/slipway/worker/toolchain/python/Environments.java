@@ -1,0 +1,124 @@
+package dev.slipway.worker.toolchain.python;
+
+import dev.slipway.worker.cell.Attempt;
+import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.cell.Folders;
+import dev.slipway.worker.cell.Sha256;
+import dev.slipway.worker.offer.Interpreter;
+import dev.slipway.worker.process.Ended;
+import dev.slipway.worker.toolchain.CellWork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Build environments, made once for an interpreter and a set of requirements and then kept. A new one is made every week,
+ * so that requirements without an upper bound do not stay behind; where the index is out of reach, the last one serves on.
+ */
+final class Environments {
+    private static final Duration AGE = Duration.ofDays(7);
+
+    private final Path folder;
+    private final Uv uv;
+    private final Clock clock;
+    private final ConcurrentMap<String, ReentrantLock> making = new ConcurrentHashMap<>();
+
+    Environments(Path folder, Uv uv, Clock clock) {
+        this.folder = folder;
+        this.uv = uv;
+        this.clock = clock;
+    }
+
+    /** An environment that holds the requirements; its folder is only read. */
+    Attempt<Path> holding(CellWork work, Interpreter python, List<String> requirements) {
+        for (String requirement : requirements) {
+            if (!Fetching.isRequirement(requirement)) {
+                return Attempt.failed(Failure.user(
+                        "build-failed",
+                        "'" + requirement + "' is no requirement (in build-system.requires of pyproject.toml)",
+                        "Write requirements as PEP 508 says, such as \"setuptools>=61\"."));
+            }
+        }
+        String content = python.executable() + " " + python.version() + " "
+                + work.cell().pythonSource().orElse("") + " "
+                + requirements.stream().sorted().toList();
+        String key = Sha256.of(content).substring(0, 24);
+        long week = clock.instant().getEpochSecond() / AGE.toSeconds();
+        Path environment = folder.resolve(key + "-" + week);
+        ReentrantLock lock = making.computeIfAbsent(key, absent -> new ReentrantLock());
+        lock.lock();
+        try {
+            return Files.exists(environment)
+                    ? Attempt.done(environment)
+                    : make(work, python, requirements, environment, folder.resolve(key + "-" + (week - 1)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Attempt<Path> make(
+            CellWork work, Interpreter python, List<String> requirements, Path environment, Path older) {
+        Folders.create(folder);
+        Path fresh = folder.resolve(".new-" + UUID.randomUUID());
+        try {
+            Attempt<Path> made = fill(work, python, requirements, fresh).map(path -> rename(path, environment));
+            boolean outOfReach =
+                    made instanceof Attempt.Failed<Path>(Failure failure) && failure.kind() == Failure.Kind.UNAVAILABLE;
+            return outOfReach && Files.exists(older) ? Attempt.done(older) : made;
+        } finally {
+            Folders.delete(fresh);
+        }
+    }
+
+    private Attempt<Path> fill(CellWork work, Interpreter python, List<String> requirements, Path fresh) {
+        Ended made = work.run(uv.makeEnvironment(work, python.executable(), fresh));
+        return CommandFailure.check(made, "making an environment", exited -> Failure.internal(
+                                "uv could not make an environment with " + python.executable(),
+                                "Look at the worker and this Python.")
+                        .withDetail(exited.lastLines()))
+                .then(done -> requirements.isEmpty() ? Attempt.done("") : install(work, requirements, fresh))
+                .map(done -> fresh);
+    }
+
+    private Attempt<String> install(CellWork work, List<String> requirements, Path fresh) {
+        List<String> options = new ArrayList<>(List.of("--compile-bytecode"));
+        work.cell().pythonSource().map(Uv::onlyFrom).ifPresent(options::addAll);
+        Ended installed = work.run(uv.install(work, python(fresh), options, requirements));
+        return CommandFailure.check(installed, "installing the build requirements", exited -> {
+            if (Fetching.isOutOfReach(exited.lastLines())) {
+                return Fetching.indexUnavailable("The build requirements", exited.lastLines());
+            }
+            return CommandFailure.user(
+                    "build-failed",
+                    "Installing the build requirements " + requirements,
+                    exited,
+                    "Correct build-system.requires in pyproject.toml.");
+        });
+    }
+
+    static Path python(Path environment) {
+        return environment.resolve("bin").resolve("python");
+    }
+
+    /** Another worker may have made it meanwhile: then that one is taken. */
+    private static Path rename(Path fresh, Path environment) {
+        try {
+            Files.move(fresh, environment, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException exists) {
+            if (!Files.exists(environment)) {
+                throw new UncheckedIOException("cannot make " + environment, exists);
+            }
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.slipway.worker.toolchain.python;
+
+import dev.slipway.worker.cell.Attempt;
+import dev.slipway.worker.cell.CellResult;
+import dev.slipway.worker.offer.Interpreter;
+import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.python.InstallCommands.Output;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Installs a published package as its users do, from the index, and tries it. */
+final class InstallCell {
+    private final Choice choice;
+    private final Uv uv;
+
+    /** What the validator is told. */
+    private record Facts(String python, String installed, String filename, List<Output> outputs) {}
+
+    InstallCell(Choice choice, Uv uv) {
+        this.choice = choice;
+        this.uv = uv;
+    }
+
+    Attempt<CellResult> run(CellWork work) {
+        return work.task(PythonTasks.Install.class).then(task -> choice.of(work.cell(), task.requiresPython())
+                .then(python -> new FreshEnvironment(uv, work)
+                        .make(python)
+                        .then(environment -> install(work, task, python, environment))));
+    }
+
+    private Attempt<CellResult> install(CellWork work, PythonTasks.Install task, Interpreter python, Path environment) {
+        IndexInstall install = new IndexInstall(uv, work, task, environment);
+        return install.packageItself()
+                .then(installed -> (installed.hasRequirements() ? install.dependencies() : Attempt.done(""))
+                        .then(done -> new InstallCommands(work, environment).run(task.commands()))
+                        .map(outputs -> CellResult.of(new Facts(
+                                python.minor(), installed.nameAndVersion(), installed.filename(task), outputs))));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.slipway.worker.toolchain.python;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+
+/** The tasks of Python's cells, as docs/worker-protocol.md writes them. */
+final class PythonTasks {
+    private PythonTasks() {}
+
+    /**
+     * How the project gets its version.
+     *
+     * @param strategy static, from-tag or scm
+     * @param version the release's, in PEP 440 form
+     * @param files where it stands; empty for all that are found
+     */
+    record Version(String strategy, String version, List<String> files) {
+        Version {
+            strategy = strategy == null ? "static" : strategy;
+            files = files == null ? List.of() : List.copyOf(files);
+        }
+
+        boolean isWritten() {
+            return strategy.equals("from-tag");
+        }
+
+        boolean isFromHistory() {
+            return strategy.equals("scm");
+        }
+
+        static Version orStatic(Version given) {
+            return given == null ? new Version("static", null, null) : given;
+        }
+    }
+
+    record Plan(String path, String kind, Version version) {
+        Plan {
+            path = orHere(path);
+            version = Version.orStatic(version);
+        }
+    }
+
+    record Sdist(String path, Version version, String requiresPython) {
+        Sdist {
+            path = orHere(path);
+            version = Version.orStatic(version);
+        }
+    }
+
+    record Wheel(Boolean pure, Boolean repair, String requiresPython) {
+        boolean isRepaired() {
+            return repair == null || repair;
+        }
+    }
+
+    record Install(
+            @JsonProperty("package") String packageName,
+            String version,
+            Index index,
+            List<String> fallbacks,
+            List<File> files,
+            List<String> commands,
+            String requiresPython) {
+        record Index(String name, String simple) {}
+
+        record File(String filename, String sha256) {}
+
+        Install {
+            fallbacks = fallbacks == null ? List.of() : List.copyOf(fallbacks);
+            files = List.copyOf(files);
+            commands = commands == null ? List.of() : List.copyOf(commands);
+        }
+    }
+
+    record Gate(String path, String run, List<String> install, Boolean network) {
+        Gate {
+            path = orHere(path);
+            install = install == null ? List.of() : List.copyOf(install);
+        }
+
+        boolean mayReachNetwork() {
+            return Optional.ofNullable(network).orElse(false);
+        }
+    }
+
+    private static String orHere(String path) {
+        return path == null || path.isEmpty() ? "." : path;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.slipway.worker.toolchain.python;
+
+import dev.slipway.worker.cell.Attempt;
+import dev.slipway.worker.cell.CellResult;
+import dev.slipway.worker.offer.Interpreters;
+import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.Toolchain;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The toolchain of Python: one class for each kind of cell. */
+public final class PythonWheels implements Toolchain {
+    private final Map<String, Function<CellWork, Attempt<CellResult>>> cells;
+
+    /**
+     * @param cache where environments and downloads are kept between cells
+     */
+    public PythonWheels(PinnedTools tools, Interpreters interpreters, Path cache, Clock clock) {
+        Uv uv = new Uv(tools, cache.resolve("uv"));
+        Environments environments = new Environments(cache.resolve("envs"), uv, clock);
+        Choice choice = new Choice(interpreters);
+        Backend backend = new Backend(tools, environments);
+        this.cells = Map.of(
+                "plan", new PlanCell()::run,
+                "sdist", new SdistCell(choice, backend)::run,
+                "wheel", new WheelCell(choice, backend, new WheelRepair(tools))::run,
+                "install", new InstallCell(choice, uv)::run,
+                "description", new DescriptionCell(tools)::run,
+                "gate", new GateCell(choice, uv)::run);
+    }
+
+    @Override
+    public String name() {
+        return "python";
+    }
+
+    @Override
+    public boolean serves(String cellKind) {
+        return cells.containsKey(cellKind);
+    }
+
+    @Override
+    public Attempt<CellResult> run(CellWork work) {
+        return cells.get(work.cell().kind()).apply(work);
+    }
+}

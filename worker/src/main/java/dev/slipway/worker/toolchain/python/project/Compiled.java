@@ -1,0 +1,80 @@
+package dev.slipway.worker.toolchain.python.project;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether a project has compiled parts, and how that shows. Only the built wheel knows for certain.
+ *
+ * @param pure whether nothing points to compiled parts
+ * @param reason what the judgement rests on
+ * @param abi3 the oldest CPython, such as cp38, whose stable ABI one wheel for all is built for; or null
+ */
+record Compiled(boolean pure, String reason, String abi3) {
+    private static final List<String> BACKENDS = List.of("maturin", "scikit_build_core", "mesonpy", "sipbuild");
+    private static final List<String> HATCH_HOOKS = List.of("cython", "mypyc", "scikit-build", "cmake", "zig");
+
+    static Compiled of(ProjectFiles files) {
+        return evidence(files)
+                .map(reason -> new Compiled(false, reason, abi3(files).orElse(null)))
+                .orElse(new Compiled(true, "nothing in its files builds extension modules", null));
+    }
+
+    private static Optional<String> evidence(ProjectFiles files) {
+        String backend = files.buildSystem().backend();
+        Optional<String> compiling =
+                BACKENDS.stream().filter(backend::startsWith).findFirst().map(name -> "its backend is " + name);
+        return compiling
+                .or(() -> inPyproject(files.pyproject()))
+                .or(() -> files.buildSystem().isSetuptools() ? inSetupPy(files.setupPy()) : Optional.empty());
+    }
+
+    private static Optional<String> inPyproject(TomlFile toml) {
+        if (toml.has("tool.setuptools.ext-modules") || toml.has("tool.setuptools-rust.ext-modules")) {
+            return Optional.of("pyproject.toml lists ext-modules");
+        }
+        if (toml.string("tool.poetry.build").isPresent()
+                || toml.string("tool.poetry.build.script").isPresent()) {
+            return Optional.of("pyproject.toml names a build script for poetry");
+        }
+        if (toml.flag("tool.pdm.build.is-purelib").equals(Optional.of(false))) {
+            return Optional.of("pyproject.toml says is-purelib = false");
+        }
+        return toml.names("tool.hatch.build.hooks").stream()
+                .filter(HATCH_HOOKS::contains)
+                .findFirst()
+                .or(() -> toml.names("tool.hatch.build.targets.wheel.hooks").stream()
+                        .filter(HATCH_HOOKS::contains)
+                        .findFirst())
+                .map(hook -> "pyproject.toml has the build hook " + hook);
+    }
+
+    private static Optional<String> inSetupPy(PythonSource setupPy) {
+        for (String keyword : List.of("ext_modules", "cffi_modules", "rust_extensions")) {
+            if (setupPy.setupHas(keyword)) {
+                return Optional.of("setup.py passes " + keyword);
+            }
+        }
+        for (String name : List.of("Extension", "cythonize", "mypycify", "CMakeExtension", "has_ext_modules")) {
+            if (setupPy.mentions(name)) {
+                return Optional.of("setup.py uses " + name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> abi3(ProjectFiles files) {
+        Optional<String> pyo3 = files.cargo().strings("dependencies.pyo3.features").stream()
+                .filter(feature -> feature.startsWith("abi3-py"))
+                .findFirst()
+                .map(feature -> "cp" + feature.substring("abi3-py".length()));
+        return pyo3.or(() -> files.setupPy().textAfter("py_limited_api"))
+                .or(() -> files.setupCfg().text("bdist_wheel.py_limited_api"))
+                .or(() -> files.pyproject().string("tool.distutils.bdist_wheel.py-limited-api"))
+                .or(() -> files.pyproject().string("tool.distutils.bdist_wheel.py_limited_api"))
+                .or(() -> files.pyproject().string("tool.scikit-build.wheel.py-api"))
+                .map(tag -> tag.toLowerCase(Locale.ROOT))
+                .filter(tag -> tag.matches("cp3[0-9]+"));
+    }
+}
