@@ -1,0 +1,47 @@
+package dev.slipway.worker;
+
+import dev.slipway.worker.claim.BuilderClient;
+import dev.slipway.worker.toolchain.python.ToolsInstallation.NoTools;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * The worker's command line. Exit codes: 0 done, 1 refused by the builder or no tools to be had, 2 wrong usage, 3 the
+ * builder is not reachable (only of {@code --check}).
+ */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            WorkerOptions options = WorkerOptions.parse(arguments);
+            Worker worker = Worker.start(options, line -> err.println("worker: " + line));
+            if (options.check()) {
+                out.println(worker.describe());
+                return worker.check();
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(worker::drain, "drain"));
+            worker.run(options.once() ? 1 : Long.MAX_VALUE);
+            return 0;
+        } catch (WorkerOptions.WrongUsage wrong) {
+            err.println("worker: " + wrong.getMessage() + "\n" + WorkerOptions.USAGE);
+            return 2;
+        } catch (BuilderClient.Refused refused) {
+            err.println("worker: " + refused.getMessage()
+                    + "\nMake a token with: slipway token create --role worker, and put it into the token file.");
+            return 1;
+        } catch (NoTools | IOException | UncheckedIOException notPossible) {
+            err.println("worker: " + notPossible.getMessage());
+            return 1;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.slipway.worker;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the worker is told on its command line.
+ *
+ * @param url the builder's address
+ * @param tokenFile holds the worker token and nothing else
+ * @param home where the cells run
+ * @param cache where tools, environments and downloads are kept; may be shared by the workers of a machine
+ * @param name for people; this machine's when not given
+ * @param slots cells at once; one a core when not given
+ * @param platform must be this machine's when given
+ * @param diskBytes what one cell may write
+ * @param once whether to end after one cell
+ * @param check whether only to say what this worker would offer
+ */
+public record WorkerOptions(
+        URI url,
+        Path tokenFile,
+        Path home,
+        Path cache,
+        String name,
+        int slots,
+        Optional<String> platform,
+        long diskBytes,
+        boolean once,
+        boolean check) {
+
+    public static final String USAGE = """
+            usage: slipway worker --url URL --token-file FILE --home DIR [--cache DIR] [--name NAME] [--slots N]
+                                  [--platform PLATFORM] [--disk-gib N] [--once] [--check]""";
+
+    private static final Set<String> FLAGS = Set.of("--once", "--check");
+    private static final Set<String> VALUES =
+            Set.of("--url", "--token-file", "--home", "--cache", "--name", "--slots", "--platform", "--disk-gib");
+
+    /** The command line is wrong; the message says how. */
+    public static final class WrongUsage extends Exception {
+        WrongUsage(String message) {
+            super(message);
+        }
+    }
+
+    public static WorkerOptions parse(List<String> arguments) throws WrongUsage {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String option = arguments.get(i);
+            if (FLAGS.contains(option)) {
+                given.put(option, "");
+            } else if (!VALUES.contains(option)) {
+                throw new WrongUsage("unknown option '" + option + "'");
+            } else if (++i == arguments.size()) {
+                throw new WrongUsage(option + " needs a value");
+            } else {
+                given.put(option, arguments.get(i));
+            }
+        }
+        return of(given);
+    }
+
+    private static WorkerOptions of(Map<String, String> given) throws WrongUsage {
+        Path home = Path.of(required(given, "--home")).toAbsolutePath().normalize();
+        return new WorkerOptions(
+                url(required(given, "--url")),
+                Path.of(required(given, "--token-file")),
+                home,
+                Optional.ofNullable(given.get("--cache"))
+                        .map(folder -> Path.of(folder).toAbsolutePath().normalize())
+                        .orElse(home.resolve("cache")),
+                Optional.ofNullable(given.get("--name")).orElseGet(WorkerOptions::machineName),
+                (int) number(given, "--slots", Runtime.getRuntime().availableProcessors()),
+                Optional.ofNullable(given.get("--platform")),
+                number(given, "--disk-gib", 10) << 30,
+                given.containsKey("--once"),
+                given.containsKey("--check"));
+    }
+
+    private static String required(Map<String, String> given, String option) throws WrongUsage {
+        String value = given.get(option);
+        if (value == null || value.isEmpty()) {
+            throw new WrongUsage(option + " is missing");
+        }
+        return value;
+    }
+
+    private static URI url(String text) throws WrongUsage {
+        try {
+            URI url = URI.create(text);
+            if (List.of("http", "https").contains(url.getScheme()) && url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException noUrl) {
+            // Said below.
+        }
+        throw new WrongUsage("--url must be an http or https address, not '" + text + "'");
+    }
+
+    private static long number(Map<String, String> given, String option, long otherwise) throws WrongUsage {
+        try {
+            long number = Long.parseLong(given.getOrDefault(option, Long.toString(otherwise)));
+            if (number >= 1 && number <= 4096) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            // Said below.
+        }
+        throw new WrongUsage(option + " must be a number from 1 to 4096, not '" + given.get(option) + "'");
+    }
+
+    private static String machineName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "worker";
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.slipway.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.worker.cell.Assignment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A worker inside the test's own JVM. Its tools and downloads are kept for all tests, below target/. */
+public final class RunningWorker implements AutoCloseable {
+    private final Worker worker;
+    private final Thread thread;
+    private final FakeBuilder builder;
+
+    public RunningWorker(FakeBuilder builder, Path home, String... more) throws Exception {
+        this.builder = builder;
+        List<String> arguments = new ArrayList<>(List.of(
+                "--url", builder.url().toString(),
+                "--token-file", builder.tokenFile(home).toString(),
+                "--home", home.resolve("home").toString(),
+                "--cache", Path.of("target", "cache").toString(),
+                "--name", "test"));
+        arguments.addAll(List.of(more));
+        this.worker = Worker.start(WorkerOptions.parse(arguments), System.err::println);
+        this.thread = Thread.ofPlatform().start(() -> {
+            try {
+                worker.run(Long.MAX_VALUE);
+            } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+    }
+
+    /** Lets the worker run a cell, and returns its completion. */
+    public JsonNode run(Assignment cell) throws InterruptedException {
+        builder.give(cell);
+        return builder.completion(cell);
+    }
+
+    /** As on SIGTERM. */
+    public void drain() {
+        worker.drain();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        drain();
+    }
+}
