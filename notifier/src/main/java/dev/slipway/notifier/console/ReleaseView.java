@@ -1,0 +1,78 @@
+package dev.slipway.notifier.console;
+
+import dev.slipway.events.fold.Release;
+import dev.slipway.notifier.timeline.TimelineLine;
+import dev.slipway.notifier.timeline.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A release as its page shows it: everything already in words. */
+record ReleaseView(
+        Release release, String name, List<Stage> stages, List<Cell> cells, List<File> files, List<Line> lines) {
+
+    /** {@code part} is what stands behind the colon of a name such as {@code pypi:install}, or null. */
+    record Stage(String name, String part, String state, String took, Instant since, String note) {
+        static Stage of(Release.Stage stage) {
+            int colon = stage.name().indexOf(':');
+            boolean running = stage.endedAt() == null && stage.startedAt() != null;
+            String tries = stage.attempts() > 1 ? Words.count(stage.attempts(), "attempt") : null;
+            return new Stage(
+                    colon < 0 ? stage.name() : stage.name().substring(0, colon),
+                    colon < 0 ? null : stage.name().substring(colon + 1),
+                    stage.state().word(),
+                    took(stage.startedAt(), stage.endedAt()),
+                    running ? stage.startedAt() : null,
+                    stage.state() == Release.StageState.FAILED || stage.reason() == null ? tries : stage.reason());
+        }
+
+        private static String took(Instant from, Instant to) {
+            return from == null || to == null
+                    ? null
+                    : Words.seconds(Duration.between(from, to).toMillis() / 1000.0);
+        }
+    }
+
+    /** {@code took} is null until it has run. */
+    record Cell(String name, String stage, String platform, String state, String worker, String took, String note) {
+        static Cell of(Release.Cell cell) {
+            String tries = cell.attempts() > 1 ? Words.count(cell.attempts(), "attempt") : null;
+            return new Cell(
+                    cell.name(),
+                    cell.stage(),
+                    cell.platform(),
+                    cell.state().word(),
+                    cell.worker(),
+                    cell.seconds() == null || cell.reused() ? null : Words.seconds(cell.seconds()),
+                    cell.reused() ? "from the store" : tries);
+        }
+    }
+
+    /** Where a file stands in an index. */
+    record Place(String index, String state) {}
+
+    record File(String filename, String size, String sha256, List<Place> places) {
+        static File of(Release.File file) {
+            List<Place> places = file.indexes().entrySet().stream()
+                    .map(index -> new Place(index.getKey(), index.getValue()))
+                    .toList();
+            return new File(file.filename(), Words.size(file.size()), file.sha256(), places);
+        }
+    }
+
+    record Line(Instant time, String stage, String text, String kind) {
+        static Line of(TimelineLine line) {
+            return new Line(line.happenedAt, line.stage, line.text, line.kind);
+        }
+    }
+
+    static ReleaseView of(Release release, List<TimelineLine> lines) {
+        return new ReleaseView(
+                release,
+                release.packageName() == null ? release.project() : release.packageName(),
+                release.stages().stream().map(Stage::of).toList(),
+                release.cells().stream().map(Cell::of).toList(),
+                release.files().stream().map(File::of).toList(),
+                lines.reversed().stream().map(Line::of).toList());
+    }
+}
