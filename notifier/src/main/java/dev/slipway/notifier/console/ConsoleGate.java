@@ -1,6 +1,7 @@
 package dev.slipway.notifier.console;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Cookie;
@@ -8,36 +9,37 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lets the owner into the console: by a link with the token once, then by the cookie that the link left. */
-@Provider
+@jakarta.ws.rs.ext.Provider
 @OwnerOnly
 public class ConsoleGate implements ContainerRequestFilter {
-    private final ConsoleAccess access;
+    private final Provider<Optional<String>> token;
 
+    /** Filters are made while the application is built: the token is there only later. */
     @Inject
-    public ConsoleGate(@ConfigProperty(name = "slipway.owner.token") Optional<String> token) {
-        this.access = new ConsoleAccess(token.orElse(""), Clock.systemUTC());
+    public ConsoleGate(@ConfigProperty(name = "slipway.owner.token") Provider<Optional<String>> token) {
+        this.token = token;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
+        ConsoleAccess access = new ConsoleAccess(token.get().orElse(""), Clock.systemUTC());
         String shown = request.getUriInfo().getQueryParameters().getFirst("token");
         Cookie cookie = request.getCookies().get(access.cookie());
         if (shown != null && access.isOwner(shown)) {
-            request.abortWith(welcome(request.getUriInfo().getPath()));
+            request.abortWith(welcome(access, request.getUriInfo().getPath()));
         } else if (cookie == null || !access.admits(cookie.getValue())) {
             request.abortWith(refusal());
         }
     }
 
     /** Goes to the same page without the token, so that it stays neither in the address bar nor in the history. */
-    private Response welcome(String path) {
+    private Response welcome(ConsoleAccess access, String path) {
         NewCookie cookie = new NewCookie.Builder(access.cookie())
                 .value(access.pass())
                 .path("/console")

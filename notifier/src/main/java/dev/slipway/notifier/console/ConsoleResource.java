@@ -90,8 +90,9 @@ public class ConsoleResource {
     }
 
     private static List<ReleaseRow> rows() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> TimelineRelease.newest(SHOWN).stream().map(ReleaseRow::of).toList());
+        return QuarkusTransaction.requiringNew().call(() -> TimelineRelease.newest(SHOWN).stream()
+                .map(ReleaseRow::of)
+                .toList());
     }
 
     private static long lines() {
@@ -99,10 +100,9 @@ public class ConsoleResource {
     }
 
     private static long lines(String id) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> TimelineRelease.<TimelineRelease>findByIdOptional(id)
-                        .map(release -> release.lastSeq)
-                        .orElse(0L));
+        return QuarkusTransaction.requiringNew().call(() -> TimelineRelease.<TimelineRelease>findByIdOptional(id)
+                .map(release -> release.lastSeq)
+                .orElse(0L));
     }
 
     private static Response page(TemplateInstance page) {

@@ -5,7 +5,14 @@ import java.time.Instant;
 
 /** A release in the list. */
 record ReleaseRow(
-        String id, String name, String version, String tag, String route, String state, String note, Instant startedAt) {
+        String id,
+        String name,
+        String version,
+        String tag,
+        String route,
+        String state,
+        String note,
+        Instant startedAt) {
 
     static ReleaseRow of(TimelineRelease release) {
         String name = release.packageName == null ? release.project : release.packageName;

@@ -1,5 +1,6 @@
 package dev.slipway.notifier.console;
 
+import dev.slipway.events.Failure;
 import dev.slipway.events.fold.Release;
 import dev.slipway.notifier.timeline.TimelineLine;
 import dev.slipway.notifier.timeline.Words;
@@ -9,7 +10,14 @@ import java.util.List;
 
 /** A release as its page shows it: everything already in words. */
 record ReleaseView(
-        Release release, String name, List<Stage> stages, List<Cell> cells, List<File> files, List<Line> lines) {
+        Release release,
+        String name,
+        String commit,
+        String blame,
+        List<Stage> stages,
+        List<Cell> cells,
+        List<File> files,
+        List<Line> lines) {
 
     /** {@code part} is what stands behind the colon of a name such as {@code pypi:install}, or null. */
     record Stage(String name, String part, String state, String took, Instant since, String note) {
@@ -70,9 +78,19 @@ record ReleaseView(
         return new ReleaseView(
                 release,
                 release.packageName() == null ? release.project() : release.packageName(),
+                Words.brief(release.commit()),
+                release.failure() == null ? null : blame(release.failure()),
                 release.stages().stream().map(Stage::of).toList(),
                 release.cells().stream().map(Cell::of).toList(),
                 release.files().stream().map(File::of).toList(),
                 lines.reversed().stream().map(Line::of).toList());
+    }
+
+    private static String blame(Failure failure) {
+        return switch (failure.kind()) {
+            case USER -> "to be put right in the project or its settings";
+            case UNAVAILABLE -> "the other side was not available";
+            case INTERNAL -> "a fault of Slipway itself";
+        };
     }
 }

@@ -25,7 +25,9 @@ final class CellTelling {
     }
 
     private static String wanted(Requested requested) {
-        String where = requested.work().platform() == null ? "any worker" : "a worker for " + requested.work().platform();
+        String where = requested.work().platform() == null
+                ? "any worker"
+                : "a worker for " + requested.work().platform();
         return requested.cell() + " waits for " + where + ".";
     }
 
@@ -43,7 +45,8 @@ final class CellTelling {
     }
 
     private static String done(Finished finished) {
-        List<String> files = finished.artifacts().stream().map(CellTelling::file).toList();
+        List<String> files =
+                finished.artifacts().stream().map(CellTelling::file).toList();
         String made = files.isEmpty() ? "" : ": " + Words.some(files, 3);
         if (finished.reused()) {
             return finished.cell() + " was made before and is taken from the store" + made + ".";

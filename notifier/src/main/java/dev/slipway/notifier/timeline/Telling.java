@@ -13,16 +13,20 @@ import dev.slipway.events.InstallEvent.Verified;
 import dev.slipway.events.PublishEvent.Published;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.RouteSpec;
+import dev.slipway.events.Sighting;
+import dev.slipway.events.Spec;
 import dev.slipway.events.TagEvent.Pushed;
 import dev.slipway.events.TurnEvent.Granted;
 import dev.slipway.events.ValidationEvent.Validated;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** Tells each fact in one line of plain words. */
 final class Telling {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", java.util.Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMM HH:mm 'UTC'", java.util.Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Telling() {}
 
@@ -43,24 +47,35 @@ final class Telling {
     }
 
     private static Line pushed(Pushed pushed) {
-        if (pushed.generation() > 1) {
-            return Line.info(pushed.from(), "Generation " + pushed.generation() + " begins" + from(pushed.from()) + ".");
+        if (pushed.refusal() != null) {
+            return Line.failed(
+                    "checkout",
+                    pushed.refusal().message() + " " + pushed.refusal().remedy());
         }
-        RouteSpec route = pushed.spec().route();
-        String stages = String.join(
-                ", then ", route.stages().stream().map(RouteSpec.Stage::name).toList());
-        String tagger = pushed.sighting().tagger() == null ? "" : " by " + pushed.sighting().tagger();
+        if (pushed.generation() > 1) {
+            return Line.info(
+                    pushed.from(), "Generation " + pushed.generation() + " begins" + from(pushed.from()) + ".");
+        }
+        Sighting sighting = pushed.sighting();
         return Line.info(
                 null,
-                "%s, tagged%s at %s, becomes %s %s on the route %s: %s."
+                "%s at %s%s becomes %s on the route %s: %s."
                         .formatted(
-                                pushed.sighting().tag(),
-                                tagger,
-                                Words.brief(pushed.sighting().commit()),
-                                pushed.spec().project(),
-                                pushed.spec().version(),
-                                route.name(),
-                                stages.isEmpty() ? "nothing after the checks" : stages));
+                                sighting.tag(),
+                                Words.brief(sighting.commit()),
+                                sighting.tagger() == null ? "" : ", tagged by " + sighting.tagger() + ",",
+                                title(pushed.spec()),
+                                pushed.spec().route().name(),
+                                stages(pushed.spec().route())));
+    }
+
+    private static String title(Spec spec) {
+        return spec.version() == null ? spec.project() : spec.project() + " " + spec.version();
+    }
+
+    private static String stages(RouteSpec route) {
+        List<String> names = route.stages().stream().map(RouteSpec.Stage::name).toList();
+        return names.isEmpty() ? "nothing after the checks" : String.join(", then ", names);
     }
 
     private static Line built(Built built) {
@@ -117,8 +132,7 @@ final class Telling {
 
     private static Line replayed(Replayed replayed) {
         String cell = replayed.cell() == null ? "" : ", with the cell " + replayed.cell() + " anew";
-        return Line.info(
-                replayed.from(), replayed.by() + " asked for a replay" + from(replayed.from()) + cell + ".");
+        return Line.info(replayed.from(), replayed.by() + " asked for a replay" + from(replayed.from()) + cell + ".");
     }
 
     private static String from(String stage) {

@@ -98,7 +98,11 @@ public final class Timeline implements EventHandler {
             update.setString(6, release.state().word());
             update.setInt(7, release.generation());
             update.setString(8, release.current().map(Release.Stage::name).orElse(null));
-            update.setString(9, release.failure() == null ? null : Words.plain(release.failure().message()));
+            update.setString(
+                    9,
+                    release.failure() == null
+                            ? null
+                            : Words.plain(release.failure().message()));
             update.setString(10, id);
             update.executeUpdate();
         }

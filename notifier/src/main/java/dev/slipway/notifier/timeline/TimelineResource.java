@@ -28,8 +28,7 @@ public class TimelineResource {
     /** A line as it travels. */
     public record Entry(long seq, Instant time, String type, String stage, String cell, String text, String kind) {
         static Entry of(TimelineLine line) {
-            return new Entry(
-                    line.seq, line.happenedAt, line.type, line.stage, line.cell, line.text, line.kind);
+            return new Entry(line.seq, line.happenedAt, line.type, line.stage, line.cell, line.text, line.kind);
         }
     }
 
@@ -61,6 +60,7 @@ public class TimelineResource {
 
     private static List<Entry> read(String id, long after) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> TimelineLine.after(id, after).stream().map(Entry::of).toList());
+                .call(() ->
+                        TimelineLine.after(id, after).stream().map(Entry::of).toList());
     }
 }
