@@ -1,8 +1,13 @@
 package dev.slipway.launcher;
 
+import dev.slipway.launcher.broker.BrokerJars;
+import dev.slipway.launcher.process.JavaProgram;
+import dev.slipway.launcher.process.StartCaches;
+import dev.slipway.launcher.service.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,14 +29,47 @@ public record Distribution(Path root) {
         throw new StartFailed("No Slipway was found at or above " + start + ".", "Run ./slipway of the clone.");
     }
 
-    /** The broker's class path. */
-    public List<Path> brokerJars() {
-        Path folder = root.resolve("deploy/broker/target/lib");
-        List<Path> jars = files(folder, ".jar");
+    public BrokerJars broker() {
+        List<Path> jars = files(root.resolve("deploy/broker/target/lib"), ".jar");
         if (jars.isEmpty()) {
-            throw new StartFailed("The broker is not built: %s is empty.".formatted(folder), "Run ./mvnw package.");
+            throw notBuilt("broker", root.resolve("deploy/broker/target/lib"));
         }
-        return jars;
+        return new BrokerJars(jars, caches().of("broker", jars));
+    }
+
+    /** The program of a group of services. */
+    public JavaProgram services(Form.Group group) {
+        if (group.services().size() == 1) {
+            Path jar = root.resolve(group.name()).resolve("target/quarkus-app/quarkus-run.jar");
+            return program(group.name(), jar, "io.quarkus.bootstrap.runner.QuarkusEntryPoint", 256);
+        }
+        Path target = root.resolve("deploy/standalone/target");
+        Path jar = files(target, "-runner.jar").stream()
+                .findFirst()
+                .orElse(target.resolve("slipway-standalone-runner.jar"));
+        return program("standalone", jar, "io.quarkus.runner.GeneratedMain", 768);
+    }
+
+    public JavaProgram worker() {
+        return program("worker", root.resolve("worker/target/slipway-worker.jar"), "dev.slipway.worker.Main", 256);
+    }
+
+    /** The start-up caches of these programs. */
+    public StartCaches caches() {
+        return new StartCaches(root.resolve("deploy/target/start-caches"));
+    }
+
+    private JavaProgram program(String name, Path jar, String mainClass, int heapMegabytes) {
+        if (!Files.isRegularFile(jar)) {
+            throw notBuilt(name, jar);
+        }
+        List<Path> jars = new ArrayList<>(files(jar.resolveSibling("lib"), ".jar"));
+        jars.addFirst(jar);
+        return new JavaProgram(List.of(jar), mainClass, heapMegabytes, caches().of(name, jars));
+    }
+
+    private static StartFailed notBuilt(String name, Path missing) {
+        return new StartFailed("The %s is not built: %s is missing.".formatted(name, missing), "Run ./mvnw package.");
     }
 
     private static List<Path> files(Path folder, String suffix) {

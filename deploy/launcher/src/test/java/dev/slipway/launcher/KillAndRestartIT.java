@@ -3,7 +3,6 @@ package dev.slipway.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.launcher.broker.Broker;
-import dev.slipway.launcher.broker.BrokerJars;
 import dev.slipway.launcher.database.Database;
 import dev.slipway.launcher.home.Ports;
 import dev.slipway.launcher.home.Secrets;
@@ -48,8 +47,7 @@ class KillAndRestartIT {
         home = new SlipwayHome(folder.resolve("home"), Path.of("target/cache")).create();
         secrets = new Secrets(home);
         Ports ports = new Ports(home);
-        broker = new Broker(
-                home, secrets, ports, new BrokerJars(Distribution.find().brokerJars(), Optional.empty()));
+        broker = new Broker(home, secrets, ports, () -> Distribution.find().broker());
         database = new Database(home, secrets, ports);
     }
 

@@ -2,14 +2,12 @@ package dev.slipway.testing;
 
 import dev.slipway.launcher.Distribution;
 import dev.slipway.launcher.broker.Broker;
-import dev.slipway.launcher.broker.BrokerJars;
 import dev.slipway.launcher.database.Database;
 import dev.slipway.launcher.database.Roles;
 import dev.slipway.launcher.home.Ports;
 import dev.slipway.launcher.home.Secrets;
 import dev.slipway.launcher.home.SlipwayHome;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,8 +21,7 @@ final class LauncherServers implements Servers {
     LauncherServers(SlipwayHome home) {
         this.secrets = new Secrets(home);
         Ports ports = new Ports(home);
-        this.broker = new Broker(
-                home, secrets, ports, new BrokerJars(Distribution.find().brokerJars(), Optional.empty()));
+        this.broker = new Broker(home, secrets, ports, () -> Distribution.find().broker());
         this.database = new Database(home, secrets, ports);
     }
 

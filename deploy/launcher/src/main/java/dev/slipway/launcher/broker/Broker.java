@@ -20,19 +20,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The Kafka broker of a home: one KRaft node in a JVM of its own. */
 public final class Broker {
     private static final String PORT = "broker";
+    private static final String CONTROLLER = "controller";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final SlipwayHome home;
     private final Secrets secrets;
     private final Ports ports;
-    private final BrokerJars jars;
+    private final Supplier<BrokerJars> jars;
     private final Daemon daemon;
 
-    public Broker(SlipwayHome home, Secrets secrets, Ports ports, BrokerJars jars) {
+    public Broker(SlipwayHome home, Secrets secrets, Ports ports, Supplier<BrokerJars> jars) {
         this.home = home;
         this.secrets = secrets;
         this.ports = ports;
@@ -40,8 +42,20 @@ public final class Broker {
         this.daemon = new Daemon(home, "broker");
     }
 
+    /** Gives up a port that a stranger took meanwhile; returns whether clients that know the old one have to be told. */
+    public boolean claimPorts() {
+        if (running().isPresent()) {
+            return false;
+        }
+        ports.claim(CONTROLLER);
+        Optional<Integer> before = ports.recorded(PORT);
+        int now = ports.claim(PORT);
+        return before.filter(port -> port != now).isPresent();
+    }
+
     /** Starts the broker unless it runs, and returns when it serves clients. */
     public void start() {
+        claimPorts();
         ProcessHandle process = daemon.running().orElseGet(this::launch);
         Waiting.untilReady("broker", process, daemon.log(), PATIENCE, this::isReady);
     }
@@ -86,9 +100,10 @@ public final class Broker {
         try {
             Path settings = writeSettings();
             format(settings);
-            JavaProgram kafka = jars.program("kafka.Kafka");
+            JavaProgram kafka = jars.get().program("kafka.Kafka");
             return daemon.start(new Command(
-                    kafka.command(jars.logging(), List.of(settings.toString())), Environment.few(System.getenv())));
+                    kafka.command(BrokerJars.logging(), List.of(settings.toString())),
+                    Environment.few(System.getenv())));
         } catch (IOException e) {
             throw new StartFailed(
                     "The broker's files in %s cannot be written: %s".formatted(home.broker(), e),
@@ -100,10 +115,8 @@ public final class Broker {
     private Path writeSettings() throws IOException {
         Files.createDirectories(home.broker());
         Path file = home.broker().resolve("server.properties");
-        int port = ports.claim(PORT);
-        int controllerPort = ports.claim("controller");
-        BrokerSettings settings =
-                new BrokerSettings(port, controllerPort, home.broker().resolve("data"), secrets.brokerPassword());
+        BrokerSettings settings = new BrokerSettings(
+                ports.of(PORT), ports.of(CONTROLLER), home.broker().resolve("data"), secrets.brokerPassword());
         PrivateFile.write(file, settings.text());
         return file;
     }
@@ -114,11 +127,11 @@ public final class Broker {
         if (Files.exists(done)) {
             return;
         }
-        JavaProgram tool = jars.program("kafka.tools.StorageTool");
+        JavaProgram tool = jars.get().program("kafka.tools.StorageTool");
         List<String> arguments = List.of("format", "-t", clusterId(), "-c", settings.toString(), "--ignore-formatted");
         Daemon format = new Daemon(home, "broker-format");
-        ProcessHandle process =
-                format.start(new Command(tool.command(jars.logging(), arguments), Environment.few(System.getenv())));
+        ProcessHandle process = format.start(
+                new Command(tool.command(BrokerJars.logging(), arguments), Environment.few(System.getenv())));
         Daemon.ended(process, PATIENCE);
         if (!Files.exists(home.broker().resolve("data/meta.properties"))) {
             throw new StartFailed("The broker's data folder could not be formatted.", "See " + format.log() + ".");

@@ -22,7 +22,7 @@ public record BrokerJars(List<Path> jars, Optional<Path> cache) {
     }
 
     /** Warnings and worse, with their time. */
-    List<String> logging() {
+    static List<String> logging() {
         return List.of(
                 "org.slf4j.simpleLogger.defaultLogLevel=warn",
                 "org.slf4j.simpleLogger.log.kafka.server=info",

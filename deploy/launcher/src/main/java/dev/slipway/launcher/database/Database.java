@@ -26,6 +26,16 @@ public final class Database {
         this.server = new PostgresServer(home, ports, secrets);
     }
 
+    /** Gives up a port that a stranger took meanwhile; returns whether clients that know the old one have to be told. */
+    public boolean claimPort() {
+        return server.claimPort();
+    }
+
+    /** Whether it was ever started, so that roles and schemas are there. */
+    public boolean isInitialized() {
+        return server.isInitialized();
+    }
+
     /** Starts the server unless it runs, checks that it is durable, and makes the roles and schemas that are missing. */
     public void start() {
         server.start(this::isReady);
@@ -74,6 +84,11 @@ public final class Database {
     /** Where the server listens. */
     public int port() {
         return server.port();
+    }
+
+    /** Where it answers, for people. */
+    public String address() {
+        return "127.0.0.1:" + port();
     }
 
     /** The address of a role's schema in a database. */

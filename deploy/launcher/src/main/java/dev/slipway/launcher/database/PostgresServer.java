@@ -10,6 +10,7 @@ import dev.slipway.launcher.process.Environment;
 import dev.slipway.launcher.process.LogTail;
 import dev.slipway.launcher.process.Waiting;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,19 @@ final class PostgresServer {
 
     int port() {
         return ports.of(PORT);
+    }
+
+    boolean claimPort() {
+        if (running().isPresent()) {
+            return false;
+        }
+        Optional<Integer> before = ports.recorded(PORT);
+        int now = ports.claim(PORT);
+        return before.filter(port -> port != now).isPresent();
+    }
+
+    boolean isInitialized() {
+        return Files.isDirectory(data());
     }
 
     /**
@@ -78,7 +92,8 @@ final class PostgresServer {
     private void launch(Path programs, BooleanSupplier ready) {
         Instant end = Instant.now().plus(PATIENCE);
         new PostmasterFile(data()).removeIfStrangers();
-        int port = ports.claim(PORT);
+        claimPort();
+        int port = port();
         ProcessHandle process = daemon.start(server(programs, port));
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {

@@ -2,81 +2,80 @@ package dev.slipway.launcher.home;
 
 import dev.slipway.launcher.StartFailed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Held by whoever starts or stops things in a home; the kernel lets go of it when the holder dies. */
 public final class HomeLock {
-    private final FileChannel channel;
+    /**
+     * The files locked by this very process. Closing any channel of a file drops the process's lock on it, so one that is held here
+     * is never opened a second time.
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
-    private HomeLock(FileChannel channel) {
-        this.channel = channel;
+    private final Path file;
+
+    private HomeLock(SlipwayHome home) {
+        this.file = home.run().resolve("lock");
     }
 
     /** Does this work alone; waits for the lock up to {@code patience}, so that the second of two starts finds all running. */
     public static <T> T holding(SlipwayHome home, Duration patience, Supplier<T> work) {
-        HomeLock lock = take(home, patience);
-        try {
-            return work.get();
-        } finally {
-            lock.release();
+        HomeLock lock = new HomeLock(home);
+        Instant end = Instant.now().plus(patience);
+        while (!HELD_HERE.add(lock.file)) {
+            pause(lock, end);
         }
-    }
-
-    private static HomeLock take(SlipwayHome home, Duration patience) {
-        Path file = home.run().resolve("lock");
-        try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            Instant end = Instant.now().plus(patience);
-            while (!lock(channel)) {
-                if (Instant.now().isAfter(end)) {
-                    channel.close();
-                    throw new StartFailed(
-                            "Another slipway command has been starting or stopping %s for %d s."
-                                    .formatted(home.root(), patience.toSeconds()),
-                            "Wait for it or end it, then try again.");
-                }
-                Thread.sleep(50);
+        try (FileChannel channel = lock.open()) {
+            while (channel.tryLock() == null) {
+                pause(lock, end);
             }
-            return new HomeLock(channel);
+            return work.get();
         } catch (IOException e) {
-            throw new StartFailed("The lock %s cannot be taken: %s".formatted(file, e), "Check the home folder.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailed("Interrupted while waiting for " + file + ".", "Try again.", e);
+            throw new StartFailed(
+                    "The lock %s cannot be taken: %s".formatted(lock.file, e), "Check the home folder.", e);
+        } finally {
+            HELD_HERE.remove(lock.file);
         }
     }
 
     /** Whether somebody is starting or stopping something in this home now. */
     public static boolean isTaken(SlipwayHome home) {
-        Path file = home.run().resolve("lock");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return !lock(channel);
+        HomeLock lock = new HomeLock(home);
+        if (!HELD_HERE.add(lock.file)) {
+            return true;
+        }
+        try (FileChannel channel = lock.open()) {
+            return channel.tryLock() == null;
         } catch (IOException e) {
-            return false;
+            throw new UncheckedIOException(e);
+        } finally {
+            HELD_HERE.remove(lock.file);
         }
     }
 
-    private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException heldByAnotherThread) {
-            return false;
-        }
+    private FileChannel open() throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    private void release() {
+    private static void pause(HomeLock lock, Instant end) {
+        if (Instant.now().isAfter(end)) {
+            throw new StartFailed(
+                    "Another slipway command is starting or stopping this home: %s is locked.".formatted(lock.file),
+                    "Wait for it or end it, then try again.");
+        }
         try {
-            channel.close();
-        } catch (IOException e) {
-            throw new IllegalStateException("Cannot close the lock.", e);
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailed("Interrupted while waiting for " + lock.file + ".", "Try again.", e);
         }
     }
 }

@@ -15,13 +15,18 @@ public final class Waiting {
         Instant end = Instant.now().plus(patience);
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {
-                throw failed("The %s ended while it was starting.".formatted(name), log);
+                throw ended(name, log);
             }
             if (Instant.now().isAfter(end)) {
                 throw failed("The %s did not become ready within %d s.".formatted(name, patience.toSeconds()), log);
             }
             pause();
         }
+    }
+
+    /** The failure of a process that was to run and does not. */
+    public static StartFailed ended(String name, Path log) {
+        return failed("The %s ended while it was starting.".formatted(name), log);
     }
 
     /** A short pause between two looks. */
