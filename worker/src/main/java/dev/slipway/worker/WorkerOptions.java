@@ -38,11 +38,12 @@ public record WorkerOptions(
 
     public static final String USAGE = """
             usage: slipway worker --url URL --token-file FILE --home DIR [--cache DIR] [--name NAME] [--slots N]
-                                  [--platform PLATFORM] [--disk-gib N] [--once] [--check]""";
+                                  [--platform PLATFORM] [--disk-mib N] [--once] [--check]""";
 
+    private static final long MOST = 1 << 20;
     private static final Set<String> FLAGS = Set.of("--once", "--check");
     private static final Set<String> VALUES =
-            Set.of("--url", "--token-file", "--home", "--cache", "--name", "--slots", "--platform", "--disk-gib");
+            Set.of("--url", "--token-file", "--home", "--cache", "--name", "--slots", "--platform", "--disk-mib");
 
     /** The command line is wrong; the message says how. */
     public static final class WrongUsage extends Exception {
@@ -80,7 +81,7 @@ public record WorkerOptions(
                 Optional.ofNullable(given.get("--name")).orElseGet(WorkerOptions::machineName),
                 (int) number(given, "--slots", Runtime.getRuntime().availableProcessors()),
                 Optional.ofNullable(given.get("--platform")),
-                number(given, "--disk-gib", 10) << 30,
+                number(given, "--disk-mib", 10 << 10) << 20,
                 given.containsKey("--once"),
                 given.containsKey("--check"));
     }
@@ -108,13 +109,13 @@ public record WorkerOptions(
     private static long number(Map<String, String> given, String option, long otherwise) throws WrongUsage {
         try {
             long number = Long.parseLong(given.getOrDefault(option, Long.toString(otherwise)));
-            if (number >= 1 && number <= 4096) {
+            if (number >= 1 && number <= MOST) {
                 return number;
             }
         } catch (NumberFormatException noNumber) {
             // Said below.
         }
-        throw new WrongUsage(option + " must be a number from 1 to 4096, not '" + given.get(option) + "'");
+        throw new WrongUsage(option + " must be a number from 1 to " + MOST + ", not '" + given.get(option) + "'");
     }
 
     private static String machineName() {

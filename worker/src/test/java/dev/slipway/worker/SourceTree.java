@@ -81,6 +81,7 @@ public record SourceTree(Map<String, String> files) {
 
                         [project]
                         name = "hello-hatch"
+                        requires-python = ">=3.9"
                         dynamic = ["version"]
 
                         [tool.hatch.version]
@@ -98,6 +99,7 @@ public record SourceTree(Map<String, String> files) {
 
                         [project]
                         name = "hello_flit"
+                        requires-python = ">=3.9"
                         dynamic = ["version", "description"]
                         """).with("hello_flit.py", "\"\"\"Says hello.\"\"\"\n\n__version__ = \"0.2.0\"\n");
     }

@@ -9,7 +9,6 @@ import dev.slipway.worker.toolchain.python.project.VersionFiles;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Builds the sdist, with the version of the tag where the project takes it from there. */
@@ -29,14 +28,19 @@ final class SdistCell {
         return work.task(PythonTasks.Sdist.class)
                 .then(task -> choice.of(work.cell(), task.requiresPython()).then(python -> work.source()
                         .then(source -> PlanCell.folder(source, task.path()))
-                        .then(project -> write(work, project, task.version()))
+                        .then(project -> prepare(work, project, task.version()))
                         .then(project -> build(work, python, project, task.version()))));
     }
 
-    private static Attempt<Path> write(CellWork work, Path project, PythonTasks.Version version) {
-        if (!version.isWritten()) {
-            return Attempt.done(project);
+    /** Brings the version of the tag to where the backend looks for it. */
+    private static Attempt<Path> prepare(CellWork work, Path project, PythonTasks.Version version) {
+        if (version.isFromHistory()) {
+            return new ThrowawayRepository(work).make().map(done -> project);
         }
+        return version.isWritten() ? write(work, project, version) : Attempt.done(project);
+    }
+
+    private static Attempt<Path> write(CellWork work, Path project, PythonTasks.Version version) {
         return VersionFiles.write(project, version.files(), version.version()).map(files -> {
             work.log().line("version " + version.version() + " written into " + String.join(", ", files));
             return project;
@@ -72,7 +76,7 @@ final class SdistCell {
         Map<String, String> variables = new HashMap<>();
         if (version.isFromHistory()) {
             for (String name : List.of("SETUPTOOLS_SCM_PRETEND_VERSION", "PDM_BUILD_SCM_VERSION", "PBR_VERSION")) {
-                variables.put(name.toUpperCase(Locale.ROOT), version.version());
+                variables.put(name, version.version());
             }
         }
         return variables;
