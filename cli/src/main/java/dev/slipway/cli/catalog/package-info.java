@@ -1,0 +1,2 @@
+/** The commands about the catalog. */
+package dev.slipway.cli.catalog;

@@ -1,0 +1,2 @@
+/** The commands about registered repositories. */
+package dev.slipway.cli.project;

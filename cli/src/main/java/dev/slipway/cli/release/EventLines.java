@@ -1,0 +1,42 @@
+package dev.slipway.cli.release;
+
+import dev.slipway.cli.text.Json;
+import dev.slipway.cli.text.Spans;
+import dev.slipway.cli.text.Style;
+import dev.slipway.cli.text.Terminal;
+import java.util.Locale;
+
+/** One line an event: for pipes and logs. */
+final class EventLines implements Progress {
+    private final Terminal terminal;
+
+    EventLines(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void event(Json event) {
+        terminal.line(line(event, terminal.style()));
+        terminal.flush();
+    }
+
+    @Override
+    public void release(Json release) {
+        // The events tell it.
+    }
+
+    static String line(Json event, Style style) {
+        String text = event.text("text");
+        String cell = event.text("cell");
+        String about = cell.isEmpty() || text.contains(cell) ? text : cell + ": " + text;
+        String stage = String.format(Locale.ROOT, "%-16s", event.text("stage"));
+        String coloured =
+                switch (event.text("kind")) {
+                    case "failed" -> style.red(about);
+                    case "done" -> style.green(about);
+                    case "progress" -> style.dim(about);
+                    default -> about;
+                };
+        return style.dim(Spans.clock(event.text("time"))) + "  " + stage + "  " + coloured;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.slipway.cli.release;
+
+import dev.slipway.cli.Exit;
+import dev.slipway.cli.Refusal;
+import dev.slipway.cli.Session;
+import dev.slipway.cli.text.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code slipway files}: lists the files of a release, and fetches them. */
+@Command(name = "files", description = "List the files of a release, or fetch them with --out.")
+public final class FilesCommand extends OnRelease {
+    @Parameters(paramLabel = "<release>", description = "An id, or project@tag.")
+    private String release;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The folder to put them into.")
+    private Path folder;
+
+    public FilesCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        Json files = releases().files(release);
+        if (folder != null) {
+            fetch(files);
+        }
+        return show(files, () -> new ReleasePage(out()).files(files.list()));
+    }
+
+    private void fetch(Json files) {
+        try {
+            Files.createDirectories(folder);
+            for (Json file : files.list()) {
+                String path = Releases.path(release, "/files/");
+                new Download(door(), path, folder).of(file);
+                err().line(folder.resolve(file.text("filename")).toString());
+            }
+        } catch (IOException e) {
+            throw new Refusal(
+                    Exit.USAGE,
+                    "not-written",
+                    "The files cannot be written into " + folder + ": " + e,
+                    "Name a folder that you may write to, with room enough.");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.slipway.cli.release;
+
+import dev.slipway.cli.Session;
+import dev.slipway.cli.text.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code slipway logs}: what the cells of a release printed. */
+@Command(name = "logs", description = "Print the logs of a release.")
+public final class LogsCommand extends OnRelease {
+    @Parameters(paramLabel = "<release>", description = "An id, or project@tag.")
+    private String release;
+
+    @Option(names = "--stage", paramLabel = "S", description = "Only of this stage.")
+    private String stage;
+
+    @Option(names = "--cell", paramLabel = "C", description = "Only of this cell.")
+    private String cell;
+
+    public LogsCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        String logs = releases().logs(release, stage, cell);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("release", release);
+        document.put("stage", stage);
+        document.put("cell", cell);
+        document.put("text", logs);
+        return show(new Json(document), () -> out().print(logs.isEmpty() || logs.endsWith("\n") ? logs : logs + "\n"));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.slipway.cli.release;
+
+import dev.slipway.cli.text.Json;
+import dev.slipway.cli.text.Table;
+import dev.slipway.cli.text.Terminal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a release would do, as people read it. */
+final class PlanPage {
+    private final Terminal terminal;
+
+    PlanPage(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void print(Json plan) {
+        terminal.line(terminal.style().bold(plan.text("project") + " " + plan.text("tag"))
+                + terminal.style().dim("  version " + plan.text("version") + " · route " + plan.text("route")));
+        terminal.line(
+                "stages: " + plan.list("stages").stream().map(PlanPage::name).collect(Collectors.joining(" → ")));
+        var table = new Table("  ", "CELL", "PLATFORM", "WORKERS");
+        for (Json cell : plan.list("cells")) {
+            table.row(cell.text("name"), cell.text("platform"), workers(cell.at("workers")));
+        }
+        table.print(terminal);
+        terminal.line("Nothing was started.");
+    }
+
+    private static String name(Json stage) {
+        return stage.at("name").isNull() ? stage.text() : stage.text("name");
+    }
+
+    private static String workers(Json workers) {
+        List<Json> names = workers.list();
+        return names.isEmpty() ? workers.text() : names.stream().map(Json::text).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.slipway.cli.release;
+
+import dev.slipway.cli.text.Json;
+
+/** Shows a release while it goes on. */
+interface Progress {
+    /** Something happened. */
+    void event(Json event);
+
+    /** The release as it stands now. */
+    void release(Json release);
+}

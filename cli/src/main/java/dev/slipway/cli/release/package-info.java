@@ -1,0 +1,2 @@
+/** The commands about releases: start, follow, read, approve, cancel, replay. */
+package dev.slipway.cli.release;
