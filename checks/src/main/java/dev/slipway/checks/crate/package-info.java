@@ -1,0 +1,2 @@
+/** Crates, as {@code cargo package} makes them. */
+package dev.slipway.checks.crate;

@@ -1,0 +1,2 @@
+/** All the files of one release together. */
+package dev.slipway.checks.set;
