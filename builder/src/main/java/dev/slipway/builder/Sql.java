@@ -1,0 +1,59 @@
+package dev.slipway.builder;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Statements of one line: prepared, filled, run in the caller's transaction. A {@code String[]} becomes an array of text. */
+public final class Sql {
+
+    /** Reads one row. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private Sql() {}
+
+    /** Returns how many rows were changed. */
+    public static int update(Connection tx, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = filled(tx, sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    public static <T> List<T> list(Connection tx, Row<T> reader, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = filled(tx, sql, values);
+                ResultSet found = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(reader.read(found));
+            }
+            return rows;
+        }
+    }
+
+    /** The first row, if there is one. */
+    public static <T> Optional<T> first(Connection tx, Row<T> reader, String sql, Object... values)
+            throws SQLException {
+        return list(tx, reader, sql, values).stream().findFirst();
+    }
+
+    private static PreparedStatement filled(Connection tx, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = tx.prepareStatement(sql);
+        try {
+            for (int i = 0; i < values.length; i++) {
+                Object value = values[i] instanceof String[] texts ? tx.createArrayOf("text", texts) : values[i];
+                statement.setObject(i + 1, value);
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+}
