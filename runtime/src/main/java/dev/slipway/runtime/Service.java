@@ -36,6 +36,7 @@ public final class Service implements AutoCloseable {
     private final Signal relayed = new Signal();
     private final List<JobRunner> runners = new CopyOnWriteArrayList<>();
     private final List<Intake> intakes = new CopyOnWriteArrayList<>();
+    private final List<Runnable> woken = new CopyOnWriteArrayList<>();
     private final List<GroupConsumer> groups = new CopyOnWriteArrayList<>();
     private volatile boolean started;
     private Thread relay;
@@ -76,6 +77,12 @@ public final class Service implements AutoCloseable {
     public void wake() {
         relayed.raise();
         runners.forEach(JobRunner::wake);
+        woken.forEach(Runnable::run);
+    }
+
+    /** Has something else woken too after every commit; it must return at once. */
+    public void onWake(Runnable waiting) {
+        woken.add(waiting);
     }
 
     /** Opens a queue; it starts with the service, or at once when that runs. */
