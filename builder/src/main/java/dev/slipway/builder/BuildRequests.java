@@ -1,0 +1,35 @@
+package dev.slipway.builder;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** The builder's channel: hands every record to the intake, and returns when it is recorded. */
+@ApplicationScoped
+@Identifier("builder")
+public class BuildRequests implements KafkaConsumerRebalanceListener {
+    private final BuilderApplication builder;
+
+    @Inject
+    BuildRequests(BuilderApplication builder) {
+        this.builder = builder;
+    }
+
+    @Incoming("builder-in")
+    @Blocking
+    void on(ConsumerRecord<String, byte[]> record) {
+        builder.intake().accept(record);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        builder.intake().assigned(consumer, partitions);
+    }
+}

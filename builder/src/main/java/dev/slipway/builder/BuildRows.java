@@ -1,0 +1,108 @@
+package dev.slipway.builder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.slipway.builder.plan.Build;
+import dev.slipway.builder.plan.WheelTarget;
+import dev.slipway.builder.source.Tree;
+import dev.slipway.events.Json;
+import dev.slipway.events.Sighting;
+import dev.slipway.events.Spec;
+import dev.slipway.events.TagEvent.Pushed;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The table {@code build}: one row a release, and what was cancelled before it began. */
+final class BuildRows {
+    private static final String COLUMNS = "release, generation, state, sighting, spec, tree, matrix, set_id";
+
+    Optional<Build> find(Connection tx, String release) throws SQLException {
+        return Sql.first(tx, BuildRows::read, "select " + COLUMNS + " from build where release = ?", release);
+    }
+
+    /** The build, kept from being changed by others until the transaction is over. */
+    Optional<Build> lock(Connection tx, String release) throws SQLException {
+        return Sql.first(
+                tx, BuildRows::read, "select " + COLUMNS + " from build where release = ? for update", release);
+    }
+
+    /** Begins a generation; empty when this one or a later one began already. A matrix is kept only with its set. */
+    Optional<Build> begin(Connection tx, Pushed pushed) throws SQLException {
+        return Sql.first(
+                tx,
+                BuildRows::read,
+                """
+                insert into build as b (release, generation, state, sighting, spec)
+                values (?, ?, 'checkout', ?::jsonb, ?::jsonb)
+                on conflict (release) do update set generation = excluded.generation, state = excluded.state,
+                    began_at = excluded.began_at, sighting = excluded.sighting, spec = excluded.spec,
+                    matrix = case when b.set_id is null then null else b.matrix end
+                where b.generation < excluded.generation
+                returning\s""" + COLUMNS,
+                pushed.release(),
+                pushed.generation(),
+                json(pushed.sighting()),
+                json(pushed.spec()));
+    }
+
+    void save(Connection tx, Build build) throws SQLException {
+        Sql.update(
+                tx,
+                "update build set state = ?, tree = ?::jsonb, matrix = ?::jsonb, set_id = ? where release = ?",
+                build.state().name().toLowerCase(Locale.ROOT),
+                json(build.tree().orElse(null)),
+                json(build.matrix().orElse(null)),
+                build.set().orElse(null),
+                build.release());
+    }
+
+    void cancel(Connection tx, String release, int generation) throws SQLException {
+        Sql.update(
+                tx,
+                "insert into cancellation (release, generation) values (?, ?) on conflict do nothing",
+                release,
+                generation);
+    }
+
+    boolean isCancelled(Connection tx, String release, int generation) throws SQLException {
+        return Sql.first(
+                        tx,
+                        row -> true,
+                        "select 1 from cancellation where release = ? and generation = ?",
+                        release,
+                        generation)
+                .isPresent();
+    }
+
+    private static Build read(ResultSet row) throws SQLException {
+        return new Build(
+                row.getString(1),
+                row.getInt(2),
+                Build.State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                value(row.getString(4), new TypeReference<Sighting>() {}),
+                value(row.getString(5), new TypeReference<Spec>() {}),
+                Optional.ofNullable(value(row.getString(6), new TypeReference<Tree>() {})),
+                Optional.ofNullable(value(row.getString(7), new TypeReference<List<WheelTarget>>() {})),
+                Optional.ofNullable(row.getString(8)));
+    }
+
+    private static String json(Object value) {
+        try {
+            return value == null ? null : Json.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not to be written as JSON: " + value, e);
+        }
+    }
+
+    private static <T> T value(String json, TypeReference<T> type) throws SQLException {
+        try {
+            return json == null ? null : Json.MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("a build's row holds unreadable JSON", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.slipway.builder;
+
+import dev.slipway.builder.cell.Assignments;
+import dev.slipway.builder.cell.Cells;
+import dev.slipway.builder.cell.Claims;
+import dev.slipway.builder.cell.Completions;
+import dev.slipway.builder.cell.Leases;
+import dev.slipway.builder.cell.Retries;
+import dev.slipway.builder.cell.Runs;
+import dev.slipway.builder.cell.Workers;
+import dev.slipway.builder.log.Logs;
+import dev.slipway.builder.provenance.Assembly;
+import dev.slipway.builder.source.GitCheckout;
+import dev.slipway.runtime.Backoff;
+import dev.slipway.runtime.Service;
+import dev.slipway.runtime.Services;
+import dev.slipway.runtime.inbox.Intake;
+import dev.slipway.runtime.signature.Keys;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Puts the builder together. */
+@Singleton
+public class BuilderApplication {
+    private static final int CHECKOUTS = 4;
+    private static final int LOST_LEASES = 5;
+
+    private final BuilderConfig config;
+    private final Service service;
+    private final Intake intake;
+    private final Runs runs;
+    private final Workers workers = new Workers();
+    private final Logs logs;
+    private final Claims claims;
+    private final Completions completions;
+    private final Leases leases;
+
+    @Inject
+    BuilderApplication(Services services, @DataSource("builder") AgroalDataSource database, BuilderConfig config) {
+        this.config = config;
+        this.service = services.create("builder", database);
+        Backoff backoff = new Backoff(config.retry(), config.retry().multipliedBy(16));
+        Cells cells = new Cells(service.outbox());
+        Checkouts checkouts =
+                new Checkouts(service, new GitCheckout(config.work(), service.blobs()), config.tries(), backoff);
+        Assembly assembly = new Assembly(Keys.signer(config.key()));
+        Builds builds = new Builds(new BuildRows(), checkouts, cells, workers, assembly, service.outbox());
+        checkouts.follow(builds);
+        this.runs = new Runs(service.outbox(), config.lease());
+        this.logs = new Logs(service);
+        this.claims = new Claims(service, runs, workers, new Assignments(config.lease(), config.cellTimeout()));
+        this.completions =
+                new Completions(service, cells, runs, new Retries(config.tries(), LOST_LEASES, backoff), builds);
+        this.leases = new Leases(service, runs, config.lease(), completions);
+        service.queue(Checkouts.QUEUE, CHECKOUTS, Duration.ofSeconds(30), checkouts);
+        service.queue(Logs.QUEUE, 1, Duration.ofSeconds(30), logs);
+        this.intake = service.intake("builder", new Facts(builds));
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        service.start();
+        claims.start();
+        leases.start();
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        claims.close();
+        leases.close();
+        service.close();
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    public BuilderConfig config() {
+        return config;
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    public Workers workers() {
+        return workers;
+    }
+
+    public Logs logs() {
+        return logs;
+    }
+
+    public Claims claims() {
+        return claims;
+    }
+
+    public Completions completions() {
+        return completions;
+    }
+
+    public Leases leases() {
+        return leases;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.slipway.builder;
+
+import dev.slipway.builder.cell.Cell;
+import dev.slipway.builder.cell.CellFollower;
+import dev.slipway.builder.cell.Cells;
+import dev.slipway.builder.cell.WantedCell;
+import dev.slipway.builder.cell.Workers;
+import dev.slipway.builder.plan.Build;
+import dev.slipway.builder.plan.Build.State;
+import dev.slipway.builder.plan.Course;
+import dev.slipway.builder.plan.Matrix;
+import dev.slipway.builder.plan.Step;
+import dev.slipway.builder.provenance.Assembly;
+import dev.slipway.builder.source.Checkout;
+import dev.slipway.builder.source.Tree;
+import dev.slipway.events.BuildEvent.Built;
+import dev.slipway.events.CellEvent.Requested;
+import dev.slipway.events.CommandEvent.Cancelled;
+import dev.slipway.events.Failure;
+import dev.slipway.events.Header;
+import dev.slipway.events.ReleaseEvent.Failed;
+import dev.slipway.events.TagEvent.Pushed;
+import dev.slipway.runtime.outbox.Outbox;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * From a pushed tag to a built set: check out, then walk the {@link Course} from cell to cell until the last one is done.
+ * Every method is a step within the caller's transaction, under the lock of the release's row.
+ */
+public final class Builds implements CellFollower {
+    private final BuildRows rows;
+    private final Checkouts checkouts;
+    private final Cells cells;
+    private final Workers workers;
+    private final Assembly assembly;
+    private final Outbox outbox;
+
+    Builds(BuildRows rows, Checkouts checkouts, Cells cells, Workers workers, Assembly assembly, Outbox outbox) {
+        this.rows = rows;
+        this.checkouts = checkouts;
+        this.cells = cells;
+        this.workers = workers;
+        this.assembly = assembly;
+        this.outbox = outbox;
+    }
+
+    /** A release begins, or begins again: what is finished counts, the rest is done. */
+    void pushed(Connection tx, Pushed pushed, boolean history) throws SQLException {
+        Optional<Build> begun = rows.begin(tx, pushed);
+        if (begun.isEmpty()) {
+            return; // told before, or of a generation that is over
+        }
+        Build build = begun.get();
+        if (history || pushed.refusal() != null) {
+            rows.save(tx, build.with(State.IDLE));
+        } else if (rows.isCancelled(tx, build.release(), build.generation())) {
+            rows.save(tx, build.with(State.CANCELLED));
+        } else {
+            reopen(tx, build, pushed.from());
+            begin(tx, build);
+        }
+    }
+
+    private void begin(Connection tx, Build build) throws SQLException {
+        Optional<Tree> packed = checkouts.find(tx, build);
+        if (packed.isPresent()) {
+            advance(tx, build.with(packed.get()));
+        } else {
+            checkouts.request(tx, build);
+        }
+    }
+
+    /** A replay from a stage makes that stage's cells anew, unless there was a set: other bytes must never take its place. */
+    private void reopen(Connection tx, Build build, String from) throws SQLException {
+        if (from == null || build.set().isPresent()) {
+            return;
+        }
+        for (String stage : Course.stagesFrom(from)) {
+            cells.reopen(tx, build.release(), stage);
+        }
+    }
+
+    /** The commit's tree is there, or it cannot be had. */
+    void checkedOut(Connection tx, String release, int generation, Checkout checkout, int attempts)
+            throws SQLException {
+        Optional<Build> current = rows.lock(tx, release);
+        if (current.isEmpty()
+                || current.get().generation() != generation
+                || current.get().state() != State.CHECKOUT) {
+            return;
+        }
+        switch (checkout) {
+            case Checkout.Packed packed -> advance(tx, current.get().with(packed.tree()));
+            case Checkout.Refused refused -> fail(tx, current.get(), "checkout", refused.failure(), attempts);
+            case Checkout.Unreachable away -> fail(tx, current.get(), "checkout", away.failure(), attempts);
+        }
+    }
+
+    /** Another service asks for a cell. */
+    void requested(Connection tx, Requested request, boolean history) throws SQLException {
+        if (history || request.by().equals(Cell.BUILDER)) {
+            return;
+        }
+        Optional<Build> known = rows.lock(tx, request.release());
+        boolean over = known.isPresent() && known.get().generation() > request.generation();
+        if (!over && !rows.isCancelled(tx, request.release(), request.generation())) {
+            cells.want(tx, new WantedCell(request));
+        }
+    }
+
+    /** Somebody stopped the release: what waits is dropped, what runs is told. */
+    void cancelled(Connection tx, Cancelled cancelled) throws SQLException {
+        rows.cancel(tx, cancelled.release(), cancelled.generation());
+        Optional<Build> known = rows.lock(tx, cancelled.release());
+        if (known.isPresent() && known.get().generation() == cancelled.generation()) {
+            rows.save(tx, known.get().with(State.CANCELLED));
+            cells.cancelPending(tx, cancelled.release(), null);
+            cells.cancelRunning(tx, cancelled.release());
+        }
+    }
+
+    @Override
+    public void lock(Connection tx, String release) throws SQLException {
+        rows.lock(tx, release);
+    }
+
+    /** A cell of a build has ended: the build goes on, or fails with it. Other services judge theirs by themselves. */
+    @Override
+    public void ended(Connection tx, Cell cell) throws SQLException {
+        Optional<Build> build = rows.find(tx, cell.release());
+        boolean counts = build.isPresent()
+                && cell.isOfBuild()
+                && build.get().state() == State.RUNNING
+                && build.get().generation() == cell.generation();
+        if (!counts) {
+            return;
+        }
+        switch (cell.state()) {
+            case DONE -> advance(tx, build.get());
+            case FAILED -> fail(tx, build.get(), cell.stage(), withLog(build.get(), cell), cell.attempts());
+            case CANCELLED, PENDING, RUNNING -> {}
+        }
+    }
+
+    private void advance(Connection tx, Build from) throws SQLException {
+        Build build = from;
+        rows.save(tx, build);
+        while (true) {
+            switch (new Course(build, cells.of(tx, build.release())).next()) {
+                case Step.Want want -> {
+                    for (WantedCell cell : want.cells()) {
+                        cells.want(tx, cell);
+                    }
+                }
+                case Step.Choose choose -> {
+                    switch (Matrix.choose(
+                            choose.findings(), build.spec().build().wheels(), workers.present(tx), choose.pure())) {
+                        case Matrix.Choice.Targets chosen -> {
+                            build = build.with(chosen.targets());
+                            rows.save(tx, build);
+                        }
+                        case Matrix.Choice.Refused refused -> {
+                            fail(tx, build, "plan", refused.failure(), 1);
+                            return;
+                        }
+                    }
+                }
+                case Step.Wait _ -> {
+                    return;
+                }
+                case Step.Refuse refuse -> {
+                    fail(tx, build, refuse.stage(), refuse.failure(), 1);
+                    return;
+                }
+                case Step.Assemble ready -> {
+                    assemble(tx, build, ready);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void assemble(Connection tx, Build build, Step.Assemble ready) throws SQLException {
+        Built built = assembly.assemble(build, ready);
+        rows.save(tx, build.built(built.set().id()));
+        outbox.add(tx, built);
+    }
+
+    private void fail(Connection tx, Build build, String stage, Failure failure, int attempts) throws SQLException {
+        rows.save(tx, build.with(State.FAILED));
+        cells.cancelPending(tx, build.release(), Cell.BUILDER);
+        outbox.add(tx, new Failed(Header.about(build.release()), build.generation(), stage, failure, attempts));
+    }
+
+    private static Failure withLog(Build build, Cell cell) {
+        Failure failure = cell.failure();
+        String log = "Its log: slipway logs " + build.name() + " --cell " + cell.name();
+        String remedy = failure.remedy().isBlank() ? log : failure.remedy() + " " + log;
+        return new Failure(
+                failure.kind(), failure.code(), failure.message(), remedy, failure.detail(), failure.resumesUntil());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.slipway.builder.cell;
+
+import dev.slipway.builder.Sql;
+import dev.slipway.builder.cell.Assignment.Bytes;
+import dev.slipway.builder.cell.Assignment.Sources;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+
+/** Writes assignments: a claimed cell together with what its release gives to it. */
+public final class Assignments {
+    private static final Set<String> WITH_SOURCE = Set.of("plan", "gate", "sdist");
+
+    private final Duration lease;
+    private final Duration timeout;
+
+    public Assignments(Duration lease, Duration timeout) {
+        this.lease = lease;
+        this.timeout = timeout;
+    }
+
+    private record Given(Bytes source, Sources sources, long epoch) {}
+
+    Assignment of(Connection tx, Cell cell) throws SQLException {
+        Given given = given(tx, cell);
+        return new Assignment(
+                cell.id(),
+                cell.fence(),
+                cell.release(),
+                cell.project(),
+                cell.name(),
+                cell.work().kind(),
+                cell.work().platform(),
+                cell.work().python(),
+                cell.level(),
+                lease.toSeconds(),
+                timeout.toSeconds(),
+                WITH_SOURCE.contains(cell.work().kind()) ? given.source() : null,
+                cell.work().inputs(),
+                given.sources(),
+                given.epoch(),
+                cell.work().task());
+    }
+
+    private static Given given(Connection tx, Cell cell) throws SQLException {
+        return Sql.first(
+                        tx,
+                        row -> new Given(
+                                row.getString(1) == null ? null : new Bytes(row.getString(1), row.getLong(2)),
+                                new Sources(url(row.getString(4))),
+                                row.getLong(3)),
+                        """
+                        select tree ->> 'sha256', (tree ->> 'size')::bigint, (tree ->> 'commitTime')::bigint,
+                               spec -> 'sources' ->> 'python'
+                        from build where release = ?""",
+                        cell.release())
+                .orElse(new Given(null, new Sources(null), 0));
+    }
+
+    /** A source that is only named is the well-known one, which tools find by themselves. */
+    private static String url(String source) {
+        return source != null && source.contains("://") ? source : null;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.slipway.builder.cell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.events.CellEvent.Work;
+import dev.slipway.events.DistFile;
+import dev.slipway.events.Failure;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One piece of work of a release, by its row.
+ *
+ * <pre>
+ *              claim              completion
+ *   pending ─────────► running ─────────────► done | failed | cancelled
+ *      ▲  ▲               │                            │
+ *      │  └───────────────┘ lost lease, worth a retry  │
+ *      └───────────────────────────────────────────────┘ wanted again by a later generation (never when done)
+ * </pre>
+ *
+ * {@code attempts} counts the claims of this generation; {@code fence} rises with every claim and every lost lease.
+ */
+public record Cell(
+        UUID id,
+        String release,
+        String name,
+        int generation,
+        String stage,
+        String requestedBy,
+        String project,
+        String team,
+        Work work,
+        State state,
+        boolean cancelling,
+        long fence,
+        int attempts,
+        int tries,
+        int losses,
+        String worker,
+        String level,
+        double seconds,
+        List<DistFile> artifacts,
+        JsonNode result,
+        Failure failure) {
+
+    /** The service that asks for cells by event; all others are the builder's own. */
+    public static final String BUILDER = "builder";
+
+    /** Where a cell stands. */
+    public enum State {
+        PENDING,
+        RUNNING,
+        DONE,
+        FAILED,
+        CANCELLED
+    }
+
+    public Cell {
+        artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
+    }
+
+    public boolean isDone() {
+        return state == State.DONE;
+    }
+
+    public boolean isOpen() {
+        return state == State.PENDING || state == State.RUNNING;
+    }
+
+    /** Whether it belongs to the way to the set; otherwise its requester judges how it ends. */
+    public boolean isOfBuild() {
+        return requestedBy.equals(BUILDER);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.slipway.builder.cell;
+
+import static dev.slipway.builder.cell.CellRow.COLUMNS;
+import static dev.slipway.builder.cell.CellRow.json;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.slipway.builder.Sql;
+import dev.slipway.runtime.outbox.Outbox;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The cells of releases: who wants them and what is there already. Every change leaves with the event that tells it. */
+public final class Cells {
+    private final Outbox outbox;
+
+    public Cells(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    public Optional<Cell> find(Connection tx, UUID id) throws SQLException {
+        return Sql.first(tx, CellRow::read, "select " + COLUMNS + " from cell where id = ?", id);
+    }
+
+    /** A release's cells by name, of all generations. */
+    public Map<String, Cell> of(Connection tx, String release) throws SQLException {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        Sql.list(tx, CellRow::read, "select " + COLUMNS + " from cell where release = ? order by since, name", release)
+                .forEach(cell -> cells.put(cell.name(), cell));
+        return cells;
+    }
+
+    /**
+     * Makes a cell part of the generation that wants it: a finished one is taken as it is, an unfinished one goes on, one
+     * that failed or was cancelled runs again, one that never was is made.
+     */
+    public void want(Connection tx, WantedCell wanted) throws SQLException {
+        Optional<Cell> known = Sql.first(
+                tx,
+                CellRow::read,
+                "select " + COLUMNS + " from cell where release = ? and name = ? for update",
+                wanted.release(),
+                wanted.name());
+        if (known.isEmpty()) {
+            requested(tx, insert(tx, wanted));
+        } else if (known.get().isDone() && serves(known.get(), wanted)) {
+            Cell cell = join(tx, known.get(), wanted);
+            requested(tx, cell);
+            outbox.add(tx, CellEvents.reused(cell));
+        } else if (known.get().isOpen()) {
+            goOn(tx, known.get(), wanted);
+        } else {
+            requested(tx, renew(tx, known.get(), wanted));
+        }
+    }
+
+    /** Ends what nobody has claimed of a release; {@code requestedBy} null means everybody's. */
+    public void cancelPending(Connection tx, String release, String requestedBy) throws SQLException {
+        List<Cell> cancelled = Sql.list(
+                tx,
+                CellRow::read,
+                "update cell set state = 'cancelled' where release = ? and state = 'pending'"
+                        + " and requested_by = coalesce(?, requested_by) returning " + COLUMNS,
+                release,
+                requestedBy);
+        for (Cell cell : cancelled) {
+            outbox.add(tx, CellEvents.finished(cell));
+        }
+    }
+
+    /** Tells the workers that run a release's cells, with their next heartbeat, to stop. */
+    public void cancelRunning(Connection tx, String release) throws SQLException {
+        Sql.update(tx, "update cell set cancelling = true where release = ? and state = 'running'", release);
+    }
+
+    /** Forgets how the finished cells of a stage ended, so that they are made anew when wanted. */
+    public void reopen(Connection tx, String release, String stage) throws SQLException {
+        Sql.update(
+                tx,
+                "update cell set state = 'cancelled' where release = ? and stage = ? and state = 'done'"
+                        + " and requested_by = 'builder'",
+                release,
+                stage);
+    }
+
+    /** The builder's own cells do the same in every generation; a request from outside may ask for something else. */
+    private static boolean serves(Cell cell, WantedCell wanted) {
+        return cell.isOfBuild() || cell.work().equals(wanted.work());
+    }
+
+    private Cell insert(Connection tx, WantedCell wanted) throws SQLException {
+        return Sql.first(
+                        tx,
+                        CellRow::read,
+                        """
+                insert into cell (id, release, name, generation, stage, requested_by, project, team, work, kind,
+                                  toolchain, platform, python, state, since, weight)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, 'pending',
+                        coalesce((select began_at from build where release = ?), clock_timestamp()),
+                        coalesce((select (seconds * 1000)::int from cell where project = ? and name = ?
+                                  and state = 'done' order by since desc limit 1), 0))
+                returning\s""" + COLUMNS,
+                        UuidCreator.getTimeOrderedEpoch(),
+                        wanted.release(),
+                        wanted.name(),
+                        wanted.generation(),
+                        wanted.stage(),
+                        wanted.requestedBy(),
+                        wanted.project(),
+                        wanted.team(),
+                        json(wanted.work()),
+                        wanted.work().kind(),
+                        wanted.toolchain(),
+                        wanted.work().platform(),
+                        wanted.work().python(),
+                        wanted.release(),
+                        wanted.project(),
+                        wanted.name())
+                .orElseThrow();
+    }
+
+    private Cell join(Connection tx, Cell cell, WantedCell wanted) throws SQLException {
+        return Sql.first(
+                        tx,
+                        CellRow::read,
+                        "update cell set generation = ? where id = ? returning " + COLUMNS,
+                        wanted.generation(),
+                        cell.id())
+                .orElseThrow();
+    }
+
+    private void goOn(Connection tx, Cell cell, WantedCell wanted) throws SQLException {
+        if (cell.generation() == wanted.generation()) {
+            return;
+        }
+        Cell joined = Sql.first(tx, CellRow::read, """
+                update cell set generation = ?, cancelling = false, tries = 0, losses = 0,
+                       attempts = case state when 'running' then 1 else 0 end
+                where id = ? returning\s""" + COLUMNS, wanted.generation(), cell.id())
+                .orElseThrow();
+        requested(tx, joined);
+        if (joined.state() == Cell.State.RUNNING) {
+            outbox.add(tx, CellEvents.started(joined));
+        }
+    }
+
+    private Cell renew(Connection tx, Cell cell, WantedCell wanted) throws SQLException {
+        return Sql.first(
+                        tx,
+                        CellRow::read,
+                        """
+                update cell set state = 'pending', cancelling = false, tries = 0, losses = 0,
+                       attempts = case generation when ? then attempts else 0 end, generation = ?,
+                       work = ?::jsonb, kind = ?, platform = ?, python = ?, not_before = clock_timestamp(),
+                       since = coalesce((select began_at from build where release = ?), clock_timestamp()),
+                       seconds = null, artifacts = null, result = null, failure = null
+                where id = ? returning\s""" + COLUMNS,
+                        wanted.generation(),
+                        wanted.generation(),
+                        json(wanted.work()),
+                        wanted.work().kind(),
+                        wanted.work().platform(),
+                        wanted.work().python(),
+                        wanted.release(),
+                        cell.id())
+                .orElseThrow();
+    }
+
+    /** A request from outside is on the topic already. */
+    private void requested(Connection tx, Cell cell) throws SQLException {
+        if (cell.isOfBuild()) {
+            outbox.add(tx, CellEvents.requested(cell));
+        }
+    }
+}

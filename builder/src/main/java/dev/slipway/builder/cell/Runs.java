@@ -1,0 +1,150 @@
+package dev.slipway.builder.cell;
+
+import static dev.slipway.builder.cell.CellRow.COLUMNS;
+import static dev.slipway.builder.cell.CellRow.json;
+
+import dev.slipway.builder.Sql;
+import dev.slipway.runtime.outbox.Outbox;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The runs of cells on workers, in the row: claimed under a lease by the database's clock, ended by compare-and-set on the fence. */
+public final class Runs {
+    private final Outbox outbox;
+    private final Duration lease;
+
+    public Runs(Outbox outbox, Duration lease) {
+        this.outbox = outbox;
+        this.lease = lease;
+    }
+
+    /**
+     * Gives the worker a cell that it can run: of the team, then the project, with the fewest running; the oldest release
+     * first, in it the longest cell. A worker gets what failed on it again only when nobody else takes it.
+     */
+    public Optional<Cell> claim(Connection tx, Offer offer) throws SQLException {
+        Optional<Cell> cell = Sql.first(
+                tx,
+                CellRow::read,
+                """
+                update cell set state = 'running', fence = fence + 1, attempts = attempts + 1, worker = ?, instance = ?,
+                       level = ?, claimed_at = clock_timestamp(),
+                       lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                where id = (
+                    select c.id from cell c
+                    where c.state = 'pending' and c.not_before <= clock_timestamp() and c.toolchain = any (?)
+                      and (c.platform is null or c.platform = any (?)) and (c.python is null or c.python = any (?))
+                      and (c.tries = 0 or c.instance is distinct from ?
+                           or c.not_before < clock_timestamp() - interval '3 seconds')
+                    order by (select count(*) from cell r where r.state = 'running' and r.team = c.team),
+                             (select count(*) from cell r where r.state = 'running' and r.team = c.team
+                                                            and r.project = c.project),
+                             c.since, c.weight desc, c.id
+                    limit 1 for update of c skip locked)
+                returning\s""" + COLUMNS,
+                offer.worker(),
+                offer.instance(),
+                offer.level(),
+                lease.toMillis(),
+                offer.toolchains().toArray(String[]::new),
+                offer.platforms().toArray(String[]::new),
+                offer.pythons().toArray(String[]::new),
+                offer.instance());
+        if (cell.isPresent()) {
+            outbox.add(tx, CellEvents.started(cell.get()));
+        }
+        return cell;
+    }
+
+    /** Whether anything waits for a worker right now. */
+    public boolean anyPending(Connection tx) throws SQLException {
+        return Sql.first(
+                        tx,
+                        row -> true,
+                        "select 1 from cell where state = 'pending' and not_before <= clock_timestamp() limit 1")
+                .isPresent();
+    }
+
+    /** Whether the cell runs under this fence. */
+    public boolean holds(Connection tx, UUID cell, long fence) throws SQLException {
+        return Sql.first(
+                        tx,
+                        row -> true,
+                        "select 1 from cell where id = ? and fence = ? and state = 'running'",
+                        cell,
+                        fence)
+                .isPresent();
+    }
+
+    /** Renews the lease, and remembers that the worker lives; empty when the fence is old, else whether the cell is cancelled. */
+    public Optional<Boolean> renew(Connection tx, UUID cell, long fence) throws SQLException {
+        return Sql.first(tx, row -> row.getBoolean(1), """
+                with renewed as (
+                    update cell set lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                    where id = ? and fence = ? and state = 'running' returning instance, cancelling),
+                seen as (
+                    update worker set last_seen = clock_timestamp() from renewed
+                    where worker.instance = renewed.instance)
+                select cancelling from renewed""", lease.toMillis(), cell, fence);
+    }
+
+    /** The cells whose leases have passed. */
+    public List<Cell> lost(Connection tx) throws SQLException {
+        return Sql.list(
+                tx,
+                CellRow::read,
+                "select " + COLUMNS + " from cell where state = 'running' and lease_until < clock_timestamp()");
+    }
+
+    /** Ends the run for good; empty, and nothing is changed, when the fence is old. */
+    public Optional<Cell> end(Connection tx, Cell cell, Ending ending) throws SQLException {
+        Optional<Cell> ended = Sql.first(
+                tx,
+                CellRow::read,
+                """
+                update cell set state = ?, seconds = ?, artifacts = ?::jsonb, result = ?::jsonb, failure = ?::jsonb,
+                       lease_until = null
+                where id = ? and fence = ? and state = 'running' returning\s""" + COLUMNS,
+                CellRow.column(ending.state()),
+                ending.seconds(),
+                json(ending.artifacts()),
+                json(ending.result()),
+                json(ending.failure()),
+                cell.id(),
+                cell.fence());
+        if (ended.isPresent()) {
+            outbox.add(tx, CellEvents.finished(ended.get()));
+        }
+        return ended;
+    }
+
+    /** The run failed, and another is worth it after a while; false when the fence is old. */
+    public boolean again(Connection tx, Cell cell, Duration after) throws SQLException {
+        return Sql.update(tx, """
+                update cell set state = 'pending', tries = tries + 1, lease_until = null,
+                       not_before = clock_timestamp() + ? * interval '1 millisecond'
+                where id = ? and fence = ? and state = 'running'""", after.toMillis(), cell.id(), cell.fence()) == 1;
+    }
+
+    /** The worker gave the cell back without having failed at it; false when the fence is old. */
+    public boolean giveBack(Connection tx, Cell cell) throws SQLException {
+        return Sql.update(tx, """
+                update cell set state = 'pending', lease_until = null, not_before = clock_timestamp()
+                where id = ? and fence = ? and state = 'running'""", cell.id(), cell.fence()) == 1;
+    }
+
+    /**
+     * The lease has passed: the fence rises, so that nothing of that run counts any more. Empty, and nothing is changed, when
+     * it was renewed meanwhile; else the cell, running under nobody.
+     */
+    public Optional<Cell> lose(Connection tx, Cell cell) throws SQLException {
+        return Sql.first(tx, CellRow::read, """
+                update cell set fence = fence + 1, losses = losses + 1
+                where id = ? and fence = ? and state = 'running' and lease_until < clock_timestamp()
+                returning\s""" + COLUMNS, cell.id(), cell.fence());
+    }
+}

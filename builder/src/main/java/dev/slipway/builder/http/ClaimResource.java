@@ -1,0 +1,62 @@
+package dev.slipway.builder.http;
+
+import dev.slipway.builder.BuilderApplication;
+import dev.slipway.builder.cell.Assignment;
+import dev.slipway.builder.cell.Offer;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Where workers ask for cells; see docs/worker-protocol.md. */
+@Path("/workers/v1")
+@ForWorkers
+@RunOnVirtualThread
+public class ClaimResource {
+    private static final long LONGEST_WAIT = 60;
+
+    private final BuilderApplication builder;
+
+    @Inject
+    ClaimResource(BuilderApplication builder) {
+        this.builder = builder;
+    }
+
+    @POST
+    @Path("/claims")
+    public Response claim(
+            Offer offer, @QueryParam("wait") @DefaultValue("20") long wait, @Context HttpServerResponse connection)
+            throws SQLException, InterruptedException {
+        Duration atMost = Duration.ofSeconds(Math.clamp(wait, 0, LONGEST_WAIT));
+        // A worker that is gone must not be given a cell, which would be idle for a whole lease.
+        return builder.claims()
+                .claim(offer, atMost, connection::closed)
+                .map(ClaimResource::given)
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    @DELETE
+    @Path("/workers/{instance}")
+    public void leave(@PathParam("instance") String instance) throws SQLException {
+        builder.claims().leave(instance);
+    }
+
+    private static Response given(Assignment assignment) {
+        return Response.ok(assignment).build();
+    }
+
+    @ServerExceptionMapper
+    Response away(SQLException outage) {
+        return Refusals.away(outage);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.slipway.builder.plan;
+
+import dev.slipway.version.SpecifierSet;
+import dev.slipway.version.Version;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The interpreters that a project's {@code requires-python} lets in. */
+final class Pythons {
+    /** Those that Slipway builds for, oldest first. */
+    private static final List<String> KNOWN =
+            IntStream.rangeClosed(8, 14).mapToObj(minor -> "3." + minor).toList();
+
+    private final SpecifierSet required;
+
+    /** What cannot be read lets everything in: the index and the installer will say so. */
+    Pythons(String requiresPython) {
+        this.required = SpecifierSet.parse(requiresPython).orElse(new SpecifierSet(List.of()));
+    }
+
+    boolean letIn(String python) {
+        // As cibuildwheel does: a minor version is let in when its last patch release is.
+        return Version.parse(python + ".99").map(required::contains).orElse(false);
+    }
+
+    List<String> of(Collection<String> offered) {
+        return offered.stream()
+                .distinct()
+                .filter(this::letIn)
+                .sorted(Comparator.comparing(Version::of))
+                .toList();
+    }
+
+    List<String> known() {
+        return of(KNOWN);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.builder.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.builder.cell.Cell;
+import dev.slipway.builder.cell.WantedCell;
+import dev.slipway.events.BuildSpec;
+import dev.slipway.events.BuildSpec.Gate;
+import dev.slipway.events.CellEvent.Work;
+import dev.slipway.events.DistFile;
+import dev.slipway.events.Json;
+import dev.slipway.events.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The builder's own cells and their tasks, as docs/worker-protocol.md writes them. */
+final class Tasks {
+    static final String PLAN = "plan";
+    static final String GATES = "gates";
+    static final String BUILD = "build";
+
+    private final Build build;
+    private final Spec spec;
+
+    Tasks(Build build, Spec spec) {
+        this.build = build;
+        this.spec = spec;
+    }
+
+    WantedCell plan() {
+        ObjectNode task =
+                task().put("path", spec.build().path()).put("kind", spec.build().kind());
+        task.set("version", version());
+        return cell(PLAN, "plan", new Work("plan", null, null, List.of(), task));
+    }
+
+    /** One cell for each gate and each of its Pythons. */
+    List<WantedCell> gates() {
+        List<WantedCell> cells = new ArrayList<>();
+        int number = 1;
+        for (Gate gate : spec.build().gates()) {
+            String name = "gate-" + number++;
+            if (gate.python().isEmpty()) {
+                cells.add(gate(name, gate, null));
+            }
+            for (String python : gate.python()) {
+                cells.add(gate(name + "-cp" + python.replace(".", ""), gate, python));
+            }
+        }
+        return cells;
+    }
+
+    WantedCell sdist(Findings findings) {
+        ObjectNode task = task().put("path", spec.build().path());
+        describe(task, findings);
+        task.set("version", version());
+        return cell(BUILD, "sdist", new Work("sdist", null, null, List.of(), task));
+    }
+
+    WantedCell wheel(Findings findings, WheelTarget target, List<DistFile> sdist) {
+        ObjectNode task = task().put("pure", target.isPure()).put("repair", !target.isPure());
+        describe(task, findings);
+        return cell(BUILD, target.name(), new Work("wheel", target.platform(), target.python(), sdist, task));
+    }
+
+    private WantedCell gate(String name, Gate gate, String python) {
+        ObjectNode task =
+                task().put("path", spec.build().path()).put("run", gate.run()).put("python", python);
+        task.put("network", gate.network());
+        task.set("install", Json.MAPPER.valueToTree(gate.install()));
+        return cell(GATES, name, new Work("gate", null, python, List.of(), task));
+    }
+
+    private static void describe(ObjectNode task, Findings findings) {
+        task.put("backend", findings.backend());
+        task.set("buildRequires", Json.MAPPER.valueToTree(findings.buildRequires()));
+        if (!findings.requiresPython().isEmpty()) {
+            task.put("requiresPython", findings.requiresPython());
+        }
+    }
+
+    private ObjectNode version() {
+        BuildSpec from = spec.build();
+        ObjectNode version = task().put(
+                        "strategy",
+                        from.strategy().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        version.put("version", spec.version());
+        version.set("files", Json.MAPPER.valueToTree(from.versionFiles()));
+        return version;
+    }
+
+    private WantedCell cell(String stage, String name, Work work) {
+        return new WantedCell(
+                build.release(), build.generation(), stage, name, Cell.BUILDER, spec.project(), spec.team(), work);
+    }
+
+    private static ObjectNode task() {
+        return Json.MAPPER.createObjectNode();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.slipway.builder.plan;
+
+/**
+ * A wheel of the matrix, named as cibuildwheel does: {@code cp311-manylinux_x86_64}. {@code platform} and {@code python} are
+ * null where any serves.
+ */
+public record WheelTarget(String name, String platform, String python) {
+    static final WheelTarget PURE = new WheelTarget("py3-none-any", null, null);
+
+    static WheelTarget of(String python, String platform) {
+        return new WheelTarget("cp" + python.replace(".", "") + "-" + named(platform), platform, python);
+    }
+
+    boolean isPure() {
+        return platform == null;
+    }
+
+    private static String named(String platform) {
+        String system = platform.substring(0, Math.max(0, platform.indexOf('-')));
+        String machine = platform.substring(platform.indexOf('-') + 1);
+        return switch (system) {
+            case "linux" -> "manylinux_" + machine;
+            case "macos" -> "macosx_" + machine;
+            case "windows" -> machine.equals("x86_64") ? "win_amd64" : "win_" + machine;
+            default -> platform.replace('-', '_');
+        };
+    }
+}
