@@ -103,10 +103,15 @@ public final class Facts {
                 approved -> approved.stage().equals(stage) && approved.set().equals(set));
     }
 
+    /** A failure for good counts more than a parked one. */
     public Optional<Failed> failed(String stage) {
         Optional<Failed> refused = first(Pushed.class, pushed -> pushed.refusal() != null)
                 .map(pushed -> new Failed(pushed.header(), generation, "checkout", pushed.refusal(), 1));
         return refused.filter(failed -> failed.stage().equals(stage))
+                .or(() -> first(
+                        Failed.class,
+                        failed -> failed.stage().equals(stage)
+                                && !failed.failure().parked()))
                 .or(() -> first(Failed.class, failed -> failed.stage().equals(stage)));
     }
 

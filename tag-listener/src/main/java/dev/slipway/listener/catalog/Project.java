@@ -16,7 +16,7 @@ public record Project(
     /** How long between two looks, unless the catalog says otherwise. */
     public static final Duration DEFAULT_POLL = Duration.ofSeconds(30);
 
-    private static final String DEFAULT_BUILD = "app";
+    static final String DEFAULT_BUILD = "app";
 
     public Project {
         Objects.requireNonNull(name, "name");

@@ -1,0 +1,110 @@
+package dev.slipway.listener.catalog;
+
+import dev.slipway.events.BuildSpec;
+import dev.slipway.events.BuildSpec.Gate;
+import dev.slipway.events.BuildSpec.VersionStrategy;
+import dev.slipway.events.BuildSpec.Wheels;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads one way of building. */
+final class BuildReader {
+    private static final Words WORDS = Words.of(
+                    "kind", "path", "version", "version-files", "gates", "wheels", "install-checks")
+            .later("prepare", "Leave it out: commit what it makes, or let the build backend make it.");
+    private static final Words KINDS = Words.of("python").later("rust", "Leave this build out of the catalog.");
+    private static final Words STRATEGIES = Words.of("static", "from-tag", "scm");
+    private static final Words GATE = Words.of("run", "python", "install", "network");
+    private static final Words WHEELS = Words.of("python", "platforms", "tool")
+            .later("test", "Leave it out: write install-checks, which run against what the index serves.");
+    private static final Words TOOLS = Words.of("auto")
+            .later("cibuildwheel", "Write auto, or leave it out.")
+            .later("build", "Write auto, or leave it out.")
+            .later("maturin", "Write auto, or leave it out.");
+    private static final Words PLATFORMS =
+            Words.of("linux-x86_64", "linux-aarch64", "macos-x86_64", "macos-arm64", "windows-x86_64", "windows-arm64");
+    private static final Pattern PYTHON = Pattern.compile("3\\.[0-9]{1,2}");
+
+    private BuildReader() {}
+
+    static BuildSpec read(String name, Value at) {
+        Section section = Section.of(at, WORDS);
+        return new BuildSpec(
+                name,
+                section.get("kind").flatMap(value -> value.choice(KINDS)).orElse(null),
+                section.get("path").flatMap(BuildReader::inRepository).orElse(null),
+                section.get("version")
+                        .flatMap(value -> value.choice(STRATEGIES))
+                        .map(word -> VersionStrategy.valueOf(
+                                word.toUpperCase(Locale.ROOT).replace('-', '_')))
+                        .orElse(null),
+                paths(section),
+                gates(section),
+                wheels(section.section("wheels", WHEELS)),
+                section.texts("install-checks"));
+    }
+
+    private static List<String> paths(Section section) {
+        return section.get("version-files").map(Value::items).orElse(List.of()).stream()
+                .flatMap(item -> inRepository(item).stream())
+                .toList();
+    }
+
+    private static List<Gate> gates(Section section) {
+        return section.get("gates").map(Value::items).orElse(List.of()).stream()
+                .flatMap(item -> gate(item).stream())
+                .toList();
+    }
+
+    private static Optional<Gate> gate(Value at) {
+        if (!at.isMapping()) {
+            return at.text().map(run -> new Gate(run, null, null, false));
+        }
+        Section section = Section.of(at, GATE);
+        if (section.get("run").isEmpty()) {
+            return at.refuse(at.path() + " needs 'run'.", "Write the command of the gate: run: make check.");
+        }
+        List<String> pythons = pythons(section);
+        List<String> install = section.texts("install");
+        boolean network = section.get("network").flatMap(Value::flag).orElse(false);
+        return section.text("run").map(run -> new Gate(run, pythons, install, network));
+    }
+
+    private static Wheels wheels(Section section) {
+        section.get("tool").ifPresent(value -> value.choice(TOOLS));
+        List<String> platforms = section.get("platforms").map(Value::items).orElse(List.of()).stream()
+                .flatMap(item -> item.choice(PLATFORMS).stream())
+                .toList();
+        return new Wheels(pythons(section), platforms);
+    }
+
+    private static List<String> pythons(Section section) {
+        return section.get("python").map(Value::items).orElse(List.of()).stream()
+                .flatMap(item -> python(item).stream())
+                .toList();
+    }
+
+    private static Optional<String> python(Value at) {
+        return at.numberLike()
+                .flatMap(text -> PYTHON.matcher(text).matches()
+                        ? Optional.of(text)
+                        : at.refuse(
+                                at.path() + ": '" + text + "' is no Python version.", "Write one such as \"3.12\"."));
+    }
+
+    private static Optional<String> inRepository(Value at) {
+        return at.text().flatMap(path -> {
+            boolean outside = path.startsWith("/")
+                    || path.indexOf('\\') >= 0
+                    || Arrays.asList(path.split("/", -1)).contains("..");
+            return outside
+                    ? at.refuse(
+                            at.path() + ": '" + path + "' leads out of the repository.",
+                            "Write a path within the repository, with '/', without '..'.")
+                    : Optional.of(path);
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package dev.slipway.listener.catalog;
+
+import java.util.Optional;
+
+/** Reads a reference to a credential; whatever else stands there may be a secret and is never shown. */
+final class Credential {
+    private static final String REMEDY =
+            "Write env:NAME (a variable of the environment), file:/absolute/path, or none.";
+
+    private Credential() {}
+
+    static Optional<String> read(Value at) {
+        return at.text().flatMap(text -> {
+            if (text.equals("trusted")) {
+                return at.refuse(
+                        at.path() + ": trusted publishing is not supported yet.", "Use an API token: " + REMEDY);
+            }
+            if (text.startsWith("github-job:")) {
+                return at.refuse(
+                        at.path() + ": uploading by a forge's job is not supported yet.",
+                        "Use an API token: " + REMEDY);
+            }
+            return CredentialReference.read(text).isPresent()
+                    ? Optional.of(text)
+                    : at.refuse(
+                            at.path() + " does not say where the credential is (its text is not shown here).",
+                            REMEDY + " If a secret stood here, replace it: the file may have been read.");
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package dev.slipway.listener.catalog;
+
+import dev.slipway.listener.catalog.CredentialReference.InFile;
+import dev.slipway.listener.catalog.CredentialReference.Nothing;
+import dev.slipway.listener.catalog.CredentialReference.Variable;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Whether the credentials that a catalog names are there, without reading one: of indexes that a route names, and of forges. */
+public final class CredentialCheck {
+
+    private CredentialCheck() {}
+
+    /** What is missing; {@code environment} answers null for a variable that is not set. */
+    public static List<Problem> problems(Catalog catalog, Function<String, String> environment) {
+        List<Problem> problems = new ArrayList<>();
+        references(catalog).forEach((path, text) -> CredentialReference.read(text)
+                .flatMap(reference -> missing(path, reference, environment))
+                .ifPresent(problems::add));
+        return problems;
+    }
+
+    private static Optional<Problem> missing(
+            String path, CredentialReference reference, Function<String, String> environment) {
+        return switch (reference) {
+            case Nothing() -> Optional.empty();
+            case Variable(String name) -> {
+                String value = environment.apply(name);
+                yield value != null && !value.isBlank()
+                        ? Optional.empty()
+                        : Optional.of(Problem.withoutPlace(
+                                path + " names the variable " + name + ", which is not set.",
+                                "Set " + name + " in the shell that starts Slipway, start it again, then apply."));
+            }
+            case InFile(var file) ->
+                Files.isRegularFile(file) && Files.isReadable(file)
+                        ? Optional.empty()
+                        : Optional.of(Problem.withoutPlace(
+                                path + " names the file " + file + ", which is not there or cannot be read.",
+                                "Write the credential into it, readable for Slipway alone."));
+        };
+    }
+
+    /** Every reference, by where it stands in the catalog. */
+    private static Map<String, String> references(Catalog catalog) {
+        Set<String> stages = catalog.projects().values().stream()
+                .flatMap(project -> project.routes().stream())
+                .flatMap(route -> route.stages().stream())
+                .collect(Collectors.toSet());
+        Map<String, String> references = new LinkedHashMap<>();
+        catalog.forges().forEach((name, forge) -> {
+            references.put("forges." + name + ".webhook-secret", forge.webhookSecret());
+            references.put("forges." + name + ".read-credential", forge.readCredential());
+            references.put("forges." + name + ".credential", forge.credential());
+        });
+        catalog.indexes().forEach((name, index) -> {
+            if (stages.contains(name)) {
+                references.put("indexes." + name + ".credential", index.credential());
+            }
+        });
+        return references;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.slipway.listener.catalog;
+
+import dev.slipway.events.IndexSpec;
+import dev.slipway.events.IndexSpec.Existing;
+import dev.slipway.events.IndexSpec.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads one index; what a well-known name brings stands in for what is not written. */
+final class IndexReader {
+    static final Words WORDS = Words.of(
+                    "kind",
+                    "upload",
+                    "simple",
+                    "index",
+                    "credential",
+                    "existing",
+                    "dependencies",
+                    "rehearsal",
+                    "attestations",
+                    "patience",
+                    "settle")
+            .later("read-credential", "Leave it out: cells read indexes without a credential for now.");
+    private static final Words KINDS = Words.of("pypi", "cargo");
+    private static final Words EXISTING = Words.of("refuse", "skip");
+
+    private final String name;
+    private final Section section;
+    private final Kind kind;
+    private final Optional<IndexSpec> base;
+
+    private IndexReader(String name, Section section, Kind kind, Optional<IndexSpec> base) {
+        this.name = name;
+        this.section = section;
+        this.kind = kind;
+        this.base = base.filter(known -> known.kind() == kind);
+    }
+
+    /** The index, or empty where it has an error that leaves it without an address. */
+    static Optional<IndexSpec> read(String name, Value at, Optional<IndexSpec> wellKnown) {
+        Section section = Section.of(at, WORDS);
+        return kind(section, wellKnown).flatMap(kind -> new IndexReader(name, section, kind, wellKnown).spec());
+    }
+
+    private static Optional<Kind> kind(Section section, Optional<IndexSpec> wellKnown) {
+        if (section.get("kind").isPresent()) {
+            return section.get("kind")
+                    .flatMap(value -> value.choice(KINDS))
+                    .map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)));
+        }
+        Kind guess = section.get("index").isPresent() ? Kind.CARGO : Kind.PYPI;
+        return Optional.of(wellKnown.map(IndexSpec::kind).orElse(guess));
+    }
+
+    private Optional<IndexSpec> spec() {
+        refuseOfOtherKind();
+        refuseAttestations();
+        Optional<String> upload = address(kind == Kind.CARGO ? "index" : "upload", IndexSpec::upload);
+        Optional<String> simple = address(kind == Kind.CARGO ? "index" : "simple", IndexSpec::simple);
+        warnOfHalfReplaced();
+        IndexSpec known = base.orElse(new IndexSpec(name, kind, "", "", null, null, false, null, null, null));
+        Optional<String> credential = section.get("credential").flatMap(Credential::read);
+        IndexSpec read = new IndexSpec(
+                name,
+                kind,
+                upload.orElse(""),
+                simple.orElse(""),
+                credential.orElse(known.credential()),
+                existing().orElse(known.existing()),
+                section.get("rehearsal").flatMap(Value::flag).orElse(known.rehearsal()),
+                dependencies().orElse(known.dependencies()),
+                section.get("patience").flatMap(Value::duration).orElse(known.patience()),
+                section.get("settle").flatMap(Value::duration).orElse(known.settle()));
+        return upload.isPresent() && simple.isPresent() ? Optional.of(read) : Optional.empty();
+    }
+
+    private Optional<String> address(String key, Function<IndexSpec, String> known) {
+        if (section.get(key).isPresent()) {
+            return section.get(key).flatMap(value -> switch (key) {
+                case "index" -> Addresses.sparse(value);
+                case "simple" -> Addresses.folder(value);
+                default -> Addresses.http(value);
+            });
+        }
+        if (base.isPresent()) {
+            return base.map(known);
+        }
+        String example = key.equals("index") ? "sparse+https://…/index/" : "https://…/";
+        return section.at()
+                .refuse(section.at().path() + " needs '" + key + "'.", "Write " + key + ": " + example + ".");
+    }
+
+    private Optional<Existing> existing() {
+        return section.get("existing")
+                .flatMap(value -> value.choice(EXISTING))
+                .map(word -> Existing.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+
+    private Optional<List<String>> dependencies() {
+        return section.get("dependencies").map(Value::texts);
+    }
+
+    private void refuseOfOtherKind() {
+        List<String> foreign = kind == Kind.CARGO ? List.of("upload", "simple") : List.of("index");
+        String remedy = kind == Kind.CARGO
+                ? "A cargo registry has one address: index."
+                : "A Python index has two addresses, upload and simple; or write kind: cargo.";
+        foreign.forEach(key -> section.get(key)
+                .ifPresent(value -> value.refuse(value.path() + " does not belong to an index of this kind.", remedy)));
+    }
+
+    private void refuseAttestations() {
+        section.get("attestations").ifPresent(value -> {
+            if (value.flag().orElse(false)) {
+                value.refuse(value.path() + ": attestations are not supported yet.", "Leave it out, or write false.");
+            }
+        });
+    }
+
+    private void warnOfHalfReplaced() {
+        boolean upload = section.get("upload").isPresent();
+        if (base.isPresent() && upload != section.get("simple").isPresent()) {
+            String replaced = upload ? "upload" : "simple";
+            String kept = upload ? "simple" : "upload";
+            section.at()
+                    .reading()
+                    .warn("Index " + name + " replaces '" + replaced + "' but keeps the well-known '" + kept
+                            + "': files would be looked for on another index than they were sent to.");
+        }
+    }
+}

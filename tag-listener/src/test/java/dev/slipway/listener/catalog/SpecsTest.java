@@ -1,0 +1,59 @@
+package dev.slipway.listener.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.events.RouteSpec.Kind;
+import dev.slipway.events.RouteSpec.Stage;
+import dev.slipway.events.Spec;
+import org.junit.jupiter.api.Test;
+
+class SpecsTest {
+    private final Catalog catalog = Readings.good("""
+            indexes:
+              base: {upload: http://127.0.0.1:1/, simple: http://127.0.0.1:1/simple/}
+              private: {upload: http://127.0.0.1:2/, simple: http://127.0.0.1:2/simple/, dependencies: [base, testpypi]}
+              unused: {upload: http://127.0.0.1:3/, simple: http://127.0.0.1:3/simple/}
+            projects:
+              stack:
+                repository: /srv/stack.git
+                team: platform
+                builds: {app: {path: app}, tools: {path: tools}}
+                routes:
+                  - {name: tools, tags: "tools-{version}", build: tools, stages: [base]}
+                  - {name: final, stages: [approval, private]}
+            """);
+    private final Project stack = catalog.projects().get("stack");
+
+    @Test
+    void takesTheIndexesOfTheRouteAndAllThatTheyFallBackTo() {
+        Spec spec = Specs.resolve(catalog, stack, stack.routes().get(1), "1.0.0", 4);
+        assertThat(spec.indexes()).containsOnlyKeys("private", "base", "testpypi", "pypi");
+        assertThat(spec.fallbacksOf("private")).startsWith("http://127.0.0.1:1/simple/");
+        assertThat(spec.route().stages())
+                .containsExactly(new Stage("approval", Kind.APPROVAL), new Stage("private", Kind.INDEX));
+        assertThat(spec.sources()).containsKey("python");
+        assertThat(spec.catalogVersion()).isEqualTo(4);
+        assertThat(spec.team()).isEqualTo("platform");
+    }
+
+    @Test
+    void takesTheRoutesBuildOrElseTheFirst() {
+        assertThat(Specs.resolve(catalog, stack, stack.routes().get(0), "1.0", 1)
+                        .build()
+                        .path())
+                .isEqualTo("tools");
+        assertThat(Specs.resolve(catalog, stack, stack.routes().get(1), "1.0", 1)
+                        .build()
+                        .path())
+                .isEqualTo("app");
+    }
+
+    @Test
+    void rehearsesWithoutPublishing() {
+        Spec spec = Specs.rehearsal(catalog, stack, null, 1);
+        assertThat(spec.route().name()).isEqualTo("rehearsal");
+        assertThat(spec.route().stages()).containsExactly(new Stage("install", Kind.INSTALL));
+        assertThat(spec.version()).isNull();
+        assertThat(spec.indexes()).containsOnlyKeys("private", "base", "testpypi", "pypi");
+    }
+}
