@@ -15,8 +15,18 @@ import java.util.stream.Stream;
  * Where the built programs lie: a clone of the project after its build.
  *
  * @param root the folder with {@code pom.xml} and {@code deploy/}
+ * @param training whether its programs are started to make their start-up caches
  */
-public record Distribution(Path root) {
+public record Distribution(Path root, boolean training) {
+    public Distribution(Path root) {
+        this(root, false);
+    }
+
+    /** The same programs, started to make their start-up caches when they end. */
+    Distribution forTraining() {
+        return new Distribution(root, true);
+    }
+
     /** The clone named by the property {@code slipway.root} (set by ./slipway) or {@code project.root} (set by the build's tests). */
     public static Distribution find() {
         String named = System.getProperty("slipway.root", System.getProperty("project.root"));
@@ -34,7 +44,7 @@ public record Distribution(Path root) {
         if (jars.isEmpty()) {
             throw notBuilt("broker", root.resolve("deploy/broker/target/lib"));
         }
-        return new BrokerJars(jars, caches().of("broker", jars));
+        return new BrokerJars(jars, caches().option("broker", jars));
     }
 
     /** The program of a group of services. */
@@ -54,9 +64,8 @@ public record Distribution(Path root) {
         return program("worker", root.resolve("worker/target/slipway-worker.jar"), "dev.slipway.worker.Main", 256);
     }
 
-    /** The start-up caches of these programs. */
-    public StartCaches caches() {
-        return new StartCaches(root.resolve("deploy/target/start-caches"));
+    StartCaches caches() {
+        return new StartCaches(root.resolve("deploy/target/start-caches"), training);
     }
 
     private JavaProgram program(String name, Path jar, String mainClass, int heapMegabytes) {
@@ -65,7 +74,7 @@ public record Distribution(Path root) {
         }
         List<Path> jars = new ArrayList<>(files(jar.resolveSibling("lib"), ".jar"));
         jars.addFirst(jar);
-        return new JavaProgram(List.of(jar), mainClass, heapMegabytes, caches().of(name, jars));
+        return new JavaProgram(List.of(jar), mainClass, heapMegabytes, caches().option(name, jars));
     }
 
     private static StartFailed notBuilt(String name, Path missing) {

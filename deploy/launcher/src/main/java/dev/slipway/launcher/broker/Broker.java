@@ -100,7 +100,7 @@ public final class Broker {
         try {
             Path settings = writeSettings();
             format(settings);
-            JavaProgram kafka = jars.get().program("kafka.Kafka");
+            JavaProgram kafka = jars.get().server();
             return daemon.start(new Command(
                     kafka.command(BrokerJars.logging(), List.of(settings.toString())),
                     Environment.few(System.getenv())));
@@ -127,7 +127,7 @@ public final class Broker {
         if (Files.exists(done)) {
             return;
         }
-        JavaProgram tool = jars.get().program("kafka.tools.StorageTool");
+        JavaProgram tool = jars.get().storageTool();
         List<String> arguments = List.of("format", "-t", clusterId(), "-c", settings.toString(), "--ignore-formatted");
         Daemon format = new Daemon(home, "broker-format");
         ProcessHandle process = format.start(

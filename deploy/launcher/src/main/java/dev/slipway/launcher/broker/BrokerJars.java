@@ -8,17 +8,22 @@ import java.util.Optional;
 /**
  * What the broker runs from: the class path of its own module.
  *
- * @param cache the AOT cache of these jars, when there is one
+ * @param cache what the JVM is told about the start-up cache of these jars
  */
-public record BrokerJars(List<Path> jars, Optional<Path> cache) {
+public record BrokerJars(List<Path> jars, Optional<String> cache) {
     private static final int HEAP_MEGABYTES = 512;
 
     public BrokerJars {
         jars = List.copyOf(jars);
     }
 
-    JavaProgram program(String mainClass) {
-        return new JavaProgram(jars, mainClass, HEAP_MEGABYTES, cache);
+    JavaProgram server() {
+        return new JavaProgram(jars, "kafka.Kafka", HEAP_MEGABYTES, cache);
+    }
+
+    /** The tool that formats a data folder; run once, so without a cache. */
+    JavaProgram storageTool() {
+        return new JavaProgram(jars, "kafka.tools.StorageTool", HEAP_MEGABYTES, Optional.empty());
     }
 
     /** Warnings and worse, with their time. */

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
  * A program for the JDK that runs us, tuned for a quick start and little memory: the first compiler only, the serial collector.
  *
  * @param classPath its jars, in order
- * @param cache the AOT cache of exactly these jars, when there is one
+ * @param cache what the JVM is told about the start-up cache of these jars
  */
-public record JavaProgram(List<Path> classPath, String mainClass, int heapMegabytes, Optional<Path> cache) {
+public record JavaProgram(List<Path> classPath, String mainClass, int heapMegabytes, Optional<String> cache) {
     public JavaProgram {
         classPath = List.copyOf(classPath);
     }
@@ -24,7 +24,7 @@ public record JavaProgram(List<Path> classPath, String mainClass, int heapMegaby
         command.add(java());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heapMegabytes + "m"));
         command.add("--enable-native-access=ALL-UNNAMED");
-        cache.ifPresent(file -> command.add("-XX:AOTCache=" + file));
+        cache.ifPresent(command::add);
         properties.forEach(property -> command.add("-D" + property));
         command.addAll(List.of("-cp", joined(classPath), mainClass));
         command.addAll(arguments);

@@ -16,15 +16,24 @@ import java.util.Optional;
  * and this JDK and has their fingerprint in its name, so that a stale one is never used.
  *
  * @param folder where they lie
+ * @param training whether programs are started to make their cache, not to use it
  */
-public record StartCaches(Path folder) {
-    /** The cache for these jars; empty when there is none, since a JVM that is given a missing one complains on stdout. */
-    public Optional<Path> of(String name, List<Path> jars) {
-        return Optional.of(file(name, jars)).filter(Files::isRegularFile);
+public record StartCaches(Path folder, boolean training) {
+    /** What the JVM is told; nothing when there is no cache, since a JVM that is given a missing one complains on stdout. */
+    public Optional<String> option(String name, List<Path> jars) {
+        Path cache = file(name, jars);
+        if (training) {
+            return Optional.of("-XX:AOTCacheOutput=" + cache);
+        }
+        return Files.isRegularFile(cache) ? Optional.of("-XX:AOTCache=" + cache) : Optional.empty();
     }
 
-    /** Where the cache for these jars belongs. */
-    public Path file(String name, List<Path> jars) {
+    /** Whether the cache for these jars was made. */
+    public boolean has(String name, List<Path> jars) {
+        return Files.isRegularFile(file(name, jars));
+    }
+
+    private Path file(String name, List<Path> jars) {
         return folder.resolve(name + "-" + fingerprint(jars) + ".aot");
     }
 

@@ -16,21 +16,25 @@ class StartCachesTest {
     @Test
     void isThereForTheJarsThatItWasMadeOf() throws IOException {
         List<Path> jars = List.of(Files.writeString(folder.resolve("a.jar"), "one"));
-        StartCaches caches = new StartCaches(folder);
+        make("broker", jars);
 
-        Files.createFile(caches.file("broker", jars));
-
-        assertThat(caches.of("broker", jars)).isPresent();
+        assertThat(new StartCaches(folder, false).option("broker", jars))
+                .hasValueSatisfying(option -> assertThat(option).startsWith("-XX:AOTCache=" + folder));
     }
 
     @Test
     void isNotUsedForAJarThatChanged() throws IOException {
         List<Path> jars = List.of(Files.writeString(folder.resolve("a.jar"), "one"));
-        StartCaches caches = new StartCaches(folder);
-        Files.createFile(caches.file("broker", jars));
+        make("broker", jars);
 
         Files.writeString(jars.getFirst(), "another");
 
-        assertThat(caches.of("broker", jars)).isEmpty();
+        assertThat(new StartCaches(folder, false).option("broker", jars)).isEmpty();
+    }
+
+    /** As a JVM does that ends after a training run. */
+    private void make(String name, List<Path> jars) throws IOException {
+        String option = new StartCaches(folder, true).option(name, jars).orElseThrow();
+        Files.createFile(Path.of(option.substring(option.indexOf('=') + 1)));
     }
 }
