@@ -45,6 +45,7 @@ public final class Daemon {
         return pidFile.living();
     }
 
+    /** Starts the program; when this returns, the process is on record, or has ended already. */
     public ProcessHandle start(Command command) {
         List<String> arguments = new ArrayList<>(Session.prefix());
         arguments.addAll(List.of("/bin/sh", "-c", RECORD_AND_RUN, pidFile.file().toString()));
@@ -57,7 +58,11 @@ public final class Daemon {
         builder.environment().putAll(command.environment());
         try {
             Files.deleteIfExists(pidFile.file());
-            return builder.start().toHandle();
+            ProcessHandle process = builder.start().toHandle();
+            while (process.isAlive() && running().isEmpty()) {
+                Waiting.pause();
+            }
+            return process;
         } catch (IOException e) {
             throw new StartFailed(
                     "The %s cannot be started: %s".formatted(name, e.getMessage()), "See " + log + ".", e);

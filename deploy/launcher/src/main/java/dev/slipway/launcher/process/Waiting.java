@@ -32,7 +32,7 @@ public final class Waiting {
     /** A short pause between two looks. */
     public static void pause() {
         try {
-            Thread.sleep(25);
+            Thread.sleep(10);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailed("Interrupted while starting.", "Run the command again: it goes on from here.", e);
