@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.launcher.process.Daemon;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Elsewhere there is no /proc, and nothing is ended. */
+@EnabledOnOs(OS.LINUX)
 class LeftoversTest {
     @TempDir
     Path folder;
@@ -25,7 +27,6 @@ class LeftoversTest {
 
     @Test
     void endsWhatACellLeftRunning() throws IOException {
-        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "needs /proc (Linux)");
         process = sleeper(folder.resolve("worker-1/cells/7/home"));
 
         new Leftovers(folder.resolve("worker-1")).end();
