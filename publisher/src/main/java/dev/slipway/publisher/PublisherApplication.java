@@ -1,0 +1,99 @@
+package dev.slipway.publisher;
+
+import dev.slipway.publisher.artifact.Artifacts;
+import dev.slipway.publisher.credential.CredentialOrigins;
+import dev.slipway.publisher.credential.Credentials;
+import dev.slipway.publisher.index.pypi.PypiIndexes;
+import dev.slipway.publisher.publication.Appearance;
+import dev.slipway.publisher.publication.Endings;
+import dev.slipway.publisher.publication.FileUpload;
+import dev.slipway.publisher.publication.Pace;
+import dev.slipway.publisher.publication.Publications;
+import dev.slipway.publisher.publication.Uploads;
+import dev.slipway.publisher.turn.Discovery;
+import dev.slipway.publisher.turn.IndexGroups;
+import dev.slipway.publisher.turn.TurnCheck;
+import dev.slipway.runtime.Backoff;
+import dev.slipway.runtime.Service;
+import dev.slipway.runtime.Services;
+import dev.slipway.runtime.Transactions;
+import dev.slipway.runtime.inbox.Intake;
+import dev.slipway.runtime.signature.Keys;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the publisher together. */
+@Singleton
+public class PublisherApplication {
+    private final Service service;
+    private final Credentials credentials;
+    private final PypiIndexes indexes;
+    private final IndexGroups groups;
+    private final Intake discovery;
+
+    @Inject
+    public PublisherApplication(
+            Services services,
+            @DataSource("publisher") AgroalDataSource database,
+            PublisherConfig config,
+            @ConfigProperty(name = "slipway.listener.public.key") Path ownersKey,
+            @ConfigProperty(name = "slipway.builder.public.key") Path buildersKey) {
+        this.service = services.create("publisher", database);
+        this.credentials = new Credentials(System::getenv, new CredentialOrigins(service.transactions()));
+        this.indexes = new PypiIndexes(config.answerTimeout(), config.uploadsPerSecond());
+        this.groups = new IndexGroups(
+                service,
+                new TurnCheck(Keys.verifier(ownersKey), Keys.verifier(buildersKey)),
+                publications(config),
+                new IndexGroups.Width(config.concurrency(), config.lease()),
+                config::serves);
+        this.discovery = service.intake("publisher", new Discovery(groups));
+    }
+
+    private Publications publications(PublisherConfig config) {
+        InstantSource clock = InstantSource.system();
+        Transactions transactions = service.transactions();
+        Pace pace = new Pace(
+                new Backoff(config.firstRetry(), config.slowestRetry()),
+                new Backoff(config.firstRetry(), config.slowestParkedRetry()),
+                config.resume());
+        Appearance appearance = new Appearance(clock);
+        FileUpload fileUpload = new FileUpload(transactions, new Artifacts(service.blobs()), appearance);
+        Uploads uploads = new Uploads(transactions, fileUpload, appearance);
+        return new Publications(
+                transactions, credentials, indexes, uploads, new Endings(service.outbox(), pace, clock));
+    }
+
+    Intake discovery() {
+        return discovery;
+    }
+
+    Service service() {
+        return service;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    /** After the topics are there, and before the channels open. */
+    void onStart(@Observes @Priority(10) StartupEvent event) throws SQLException {
+        service.start();
+        groups.openRemembered();
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        service.close();
+        indexes.close();
+    }
+}

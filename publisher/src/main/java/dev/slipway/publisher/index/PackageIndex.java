@@ -1,0 +1,29 @@
+package dev.slipway.publisher.index;
+
+import dev.slipway.events.DistFile;
+import dev.slipway.publisher.artifact.Metadata;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/** A package index as the publisher sees it: what it lists of a package, and the upload of one file. */
+public interface PackageIndex {
+
+    /** Reads the package's page (by its normalised name); a package that the index does not know is an empty listing. */
+    Reading read(String packageName) throws InterruptedException;
+
+    /** How long the upload of this file may take until its answer counts as lost. */
+    Duration patience(DistFile file);
+
+    /** Sends one file, at most once. */
+    Answer upload(Upload upload) throws InterruptedException;
+
+    /** A file to send: what it says of itself, and its bytes. */
+    record Upload(DistFile file, Metadata metadata, Bytes blob) {}
+
+    /** Bytes that are opened anew at each call. */
+    @FunctionalInterface
+    interface Bytes {
+        InputStream open() throws IOException;
+    }
+}

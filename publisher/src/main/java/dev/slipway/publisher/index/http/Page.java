@@ -1,0 +1,55 @@
+package dev.slipway.publisher.index.http;
+
+import dev.slipway.publisher.index.Origin;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** An answer of an index: where it came from, its status, headers and text. */
+public record Page(URI address, int status, HttpHeaders headers, String text) {
+
+    public Optional<String> header(String name) {
+        return headers.firstValue(name);
+    }
+
+    /** Whether it says "look elsewhere", and where. */
+    public boolean redirects() {
+        return IndexHttp.redirects(status) && header("Location").isPresent();
+    }
+
+    /** Where a redirect leads. */
+    public URI location() {
+        return address.resolve(header("Location").orElseThrow());
+    }
+
+    /** Whether a redirect stays within the origin, but for a move from http to https. */
+    public boolean staysAtHome() {
+        return Origin.of(address).leadsTo(Origin.of(location()));
+    }
+
+    /** How long the index asks to be left alone (RFC 9110: seconds or a date); zero when it does not say. */
+    public Duration retryAfter() {
+        return header("Retry-After").map(Page::wait).orElse(Duration.ZERO);
+    }
+
+    private static Duration wait(String text) {
+        try {
+            return text.strip().matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(text.strip()))
+                    : untilDate(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+        } catch (DateTimeParseException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static Duration untilDate(Instant date) {
+        Duration left = Duration.between(Instant.now(), date);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.slipway.publisher.index.pypi;
+
+import dev.slipway.events.Failure;
+import dev.slipway.events.IndexSpec;
+import dev.slipway.publisher.index.http.Page;
+import java.io.IOException;
+import java.net.URI;
+
+/** What an index's troubles mean to people: each says what, where, and what to do, with the index's own words as detail. */
+final class Failures {
+    private final IndexSpec index;
+    private final String credential;
+
+    Failures(IndexSpec index, String credential) {
+        this.index = index;
+        this.credential = credential;
+    }
+
+    Failure unreachable(URI address, IOException e) {
+        String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return unavailable("The index %s does not answer at %s.".formatted(index.name(), address), words);
+    }
+
+    Failure serverError(URI address, String words) {
+        return unavailable("The index %s is in trouble: %s failed.".formatted(index.name(), address), words);
+    }
+
+    Failure unavailable(String message, String words) {
+        return Failure.unavailable(
+                        "index-unavailable",
+                        message,
+                        "Slipway tries again by itself; replay the release when the index is back, if it was given up.")
+                .withDetail(words);
+    }
+
+    Failure quota(String words) {
+        return Failure.unavailable(
+                        "quota",
+                        "The index %s takes no more for now.".formatted(index.name()),
+                        "Slipway waits as long as the index asks and tries again by itself.")
+                .withDetail(words);
+    }
+
+    Failure unauthorised(URI address, String words) {
+        String message = credential.equals("none")
+                ? "The index %s wants a login at %s, and the catalog names no credential."
+                        .formatted(index.name(), address)
+                : "The index %s refused the credential %s at %s.".formatted(index.name(), credential, address);
+        return Failure.user(
+                        "auth-failed",
+                        message,
+                        "Check that the token is valid and may upload this project, renew it where the publisher reads it, then replay.")
+                .withDetail(words);
+    }
+
+    Failure refused(String filename, String words) {
+        return Failure.user(
+                        "check-failed",
+                        "The index %s refused %s.".formatted(index.name(), filename),
+                        "Correct what the index names in the project, and release it under a new version.")
+                .withDetail(words);
+    }
+
+    Failure closed(String words) {
+        return Failure.user(
+                        "deadline",
+                        "The index %s takes no more files for this version.".formatted(index.name()),
+                        "Raise the version and release that.")
+                .withDetail(words);
+    }
+
+    Failure misplaced(URI address, Page page, String words) {
+        String where = page.redirects()
+                ? "%s leads to %s, where Slipway sends nothing".formatted(address, page.location())
+                : "%s is not an address that takes this".formatted(address);
+        return Failure.user(
+                        "index-unavailable",
+                        "The index %s cannot be used as configured: %s.".formatted(index.name(), where),
+                        "Write the index's final addresses into the catalog (upload, simple), then replay the release.")
+                .withDetail(words);
+    }
+}

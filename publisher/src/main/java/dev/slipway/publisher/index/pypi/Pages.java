@@ -1,0 +1,29 @@
+package dev.slipway.publisher.index.pypi;
+
+import dev.slipway.publisher.index.Listing;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages of one index that were read last, with their ETags, so that an unchanged page costs a 304. */
+public final class Pages {
+    private static final int MOST = 200;
+
+    /** A page and the validator that it came with. */
+    record Known(String etag, Listing listing) {}
+
+    private final Map<String, Known> pages = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    synchronized Optional<Known> known(String address) {
+        return Optional.ofNullable(pages.get(address));
+    }
+
+    synchronized void keep(String address, Known page) {
+        pages.put(address, page);
+    }
+}

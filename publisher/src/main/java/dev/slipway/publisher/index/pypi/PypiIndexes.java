@@ -1,0 +1,41 @@
+package dev.slipway.publisher.index.pypi;
+
+import dev.slipway.events.IndexSpec;
+import dev.slipway.publisher.credential.Credential;
+import dev.slipway.publisher.index.Guard;
+import dev.slipway.publisher.index.Indexes;
+import dev.slipway.publisher.index.http.IndexHttp;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps for each index its own HTTP client, known pages and guard: what is wrong with one touches no other. */
+public final class PypiIndexes implements Indexes, AutoCloseable {
+    private record Kept(IndexHttp http, Pages pages, Guard guard) {}
+
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Duration answerTimeout;
+    private final int uploadsPerSecond;
+
+    public PypiIndexes(Duration answerTimeout, int uploadsPerSecond) {
+        this.answerTimeout = answerTimeout;
+        this.uploadsPerSecond = uploadsPerSecond;
+    }
+
+    @Override
+    public Connection connect(IndexSpec spec, Credential credential) {
+        Kept own = kept.computeIfAbsent(
+                spec.name(),
+                _ -> new Kept(
+                        new IndexHttp(answerTimeout),
+                        new Pages(),
+                        new Guard(InstantSource.system(), uploadsPerSecond)));
+        return new Connection(new PypiIndex(spec, credential, own.http(), own.pages()), own.guard());
+    }
+
+    @Override
+    public void close() {
+        kept.values().forEach(each -> each.http().close());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.slipway.publisher.index.pypi;
+
+import dev.slipway.events.DistFile;
+import dev.slipway.events.Failure;
+import dev.slipway.events.IndexSpec;
+import dev.slipway.publisher.artifact.WrongBytes;
+import dev.slipway.publisher.credential.Credential;
+import dev.slipway.publisher.index.Answer;
+import dev.slipway.publisher.index.Origin;
+import dev.slipway.publisher.index.PackageIndex.Upload;
+import dev.slipway.publisher.index.http.IndexHttp;
+import dev.slipway.publisher.index.http.Page;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
+
+/** Sends one file by PyPI's upload API (Warehouse: forklift/legacy.py), and reads the answer as PyPI, pypiserver, devpi and pypiron mean it. */
+final class Uploader {
+    /** JSON errors where there are such: without asking, PyPI's text is only in the reason phrase. */
+    private static final String ACCEPT = "application/json, text/html;q=0.5, */*;q=0.1";
+
+    private static final int MOST_REDIRECTS = 3;
+    private static final long SLOWEST_BYTES_A_SECOND = 128 * 1024;
+
+    private final IndexSpec spec;
+    private final Credential credential;
+    private final IndexHttp http;
+    private final Failures failures;
+
+    Uploader(IndexSpec spec, Credential credential, IndexHttp http, Failures failures) {
+        this.spec = spec;
+        this.credential = credential;
+        this.http = http;
+        this.failures = failures;
+    }
+
+    Duration patience(DistFile file) {
+        return http.timeout().plusSeconds(file.size() / SLOWEST_BYTES_A_SECOND);
+    }
+
+    Answer upload(Upload upload) throws InterruptedException {
+        URI address = URI.create(spec.upload());
+        try {
+            return judge(upload, post(address, upload));
+        } catch (HttpConnectTimeoutException | ConnectException | SSLHandshakeException e) {
+            return new Answer.NotNow(failures.unreachable(address, e), Duration.ZERO);
+        } catch (IOException e) {
+            return broken(address, e);
+        }
+    }
+
+    /** Only 307 and 308 ask for the same request elsewhere, and only this origin gets it. */
+    private Page post(URI address, Upload upload) throws IOException, InterruptedException {
+        URI at = address;
+        for (int hop = 0; ; hop++) {
+            Multipart form = new Multipart(
+                    UploadForm.of(upload),
+                    upload.file().filename(),
+                    upload.blob(),
+                    upload.file().size());
+            Map<String, String> headers = Map.of("Accept", ACCEPT, "Content-Type", form.contentType());
+            Page page = http.post(at, headers, credential, form.body(), patience(upload.file()));
+            boolean again = page.status() == 307 || page.status() == 308;
+            if (!again || !page.redirects() || hop == MOST_REDIRECTS || !isHome(page.location())) {
+                return page;
+            }
+            at = page.location();
+        }
+    }
+
+    private boolean isHome(URI address) {
+        return Origin.of(address).equals(Origin.of(URI.create(spec.upload())));
+    }
+
+    private static Answer unclear(Failure failure) {
+        return new Answer.Unclear(failure, Duration.ZERO);
+    }
+
+    private Answer broken(URI address, IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WrongBytes wrong) {
+                return new Answer.Refused(Failure.internal(wrong.getMessage(), null));
+            }
+        }
+        return unclear(failures.unreachable(address, e));
+    }
+
+    private Answer judge(Upload upload, Page page) {
+        String words = credential.hide(Words.of(page));
+        return switch (page.status()) {
+            case 200, 201, 202, 204 -> new Answer.Accepted();
+            case 400, 422 -> badRequest(upload, words);
+            case 401 -> new Answer.Refused(failures.unauthorised(page.address(), words));
+            case 403 -> forbidden(page, words);
+            case 409 -> new Answer.Exists(words);
+            case 413 -> new Answer.Refused(failures.refused(upload.file().filename(), words));
+            case 408, 425, 429 -> new Answer.NotNow(failures.quota(words), page.retryAfter());
+            default ->
+                page.status() >= 500
+                        ? new Answer.Unclear(failures.serverError(page.address(), words), page.retryAfter())
+                        : new Answer.Refused(failures.misplaced(page.address(), page, words));
+        };
+    }
+
+    /** PyPI says by text what it means: the file exists, the release is too old for new files, or the file is wrong. */
+    private Answer badRequest(Upload upload, String words) {
+        String text = words.toLowerCase(Locale.ROOT);
+        if (text.contains("already exists") || text.contains("already been used")) {
+            return new Answer.Exists(words);
+        }
+        if (text.contains("14 days") || text.contains("too old")) {
+            return new Answer.Refused(failures.closed(words));
+        }
+        return new Answer.Refused(failures.refused(upload.file().filename(), words));
+    }
+
+    private Answer forbidden(Page page, String words) {
+        return words.toLowerCase(Locale.ROOT).contains("read-only")
+                ? new Answer.NotNow(failures.serverError(page.address(), words), page.retryAfter())
+                : new Answer.Refused(failures.unauthorised(page.address(), words));
+    }
+}

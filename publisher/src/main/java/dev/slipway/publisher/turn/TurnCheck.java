@@ -1,0 +1,61 @@
+package dev.slipway.publisher.turn;
+
+import dev.slipway.events.Failure;
+import dev.slipway.events.RouteSpec;
+import dev.slipway.events.SetSignature;
+import dev.slipway.events.TurnEvent;
+import dev.slipway.publisher.index.DistName;
+import dev.slipway.publisher.index.PackageName;
+import dev.slipway.runtime.signature.Verifier;
+import dev.slipway.version.Version;
+import java.util.Optional;
+
+/** Whether a turn is what it says: granted by the owner, over a set that the builder made, whose files are of its package and version. */
+public final class TurnCheck {
+    private final Verifier owner;
+    private final Verifier builder;
+
+    public TurnCheck(Verifier owner, Verifier builder) {
+        this.owner = owner;
+        this.builder = builder;
+    }
+
+    /** Whether the turn's stage is an index, as its own route says. */
+    static boolean isForAnIndex(TurnEvent.Granted turn) {
+        return turn.spec().route().stages().stream()
+                .anyMatch(stage -> stage.name().equals(turn.stage()) && stage.kind() == RouteSpec.Kind.INDEX);
+    }
+
+    /** Why nothing may be published by this turn; empty when it may. */
+    Optional<Failure> refusal(TurnEvent.Granted turn) {
+        String set = turn.set().id();
+        byte[] granted = SetSignature.turn(turn.release(), turn.generation(), turn.stage(), set, turn.spec());
+        if (!owner.verifies(granted, turn.signature())) {
+            return Optional.of(refused(turn, "its owner did not sign it"));
+        }
+        if (!builder.verifies(SetSignature.built(turn.release(), set), turn.built())) {
+            return Optional.of(refused(turn, "the builder did not sign its set"));
+        }
+        return strangeFile(turn)
+                .map(name -> refused(
+                        turn,
+                        name + " is no file of " + turn.packageName() + " "
+                                + turn.spec().version()));
+    }
+
+    private static Optional<String> strangeFile(TurnEvent.Granted turn) {
+        Version version = Version.of(turn.spec().version());
+        String name = PackageName.normalised(turn.packageName());
+        return turn.set().files().stream()
+                .map(file -> file.filename())
+                .filter(file -> DistName.of(file, name)
+                        .filter(found -> found.version().equals(version))
+                        .isEmpty())
+                .findFirst();
+    }
+
+    private static Failure refused(TurnEvent.Granted turn, String why) {
+        return Failure.internal(
+                "The turn of %s was refused and nothing was sent: %s.".formatted(turn.stage(), why), null);
+    }
+}
