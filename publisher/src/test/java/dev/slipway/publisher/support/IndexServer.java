@@ -35,7 +35,7 @@ public final class IndexServer implements AutoCloseable {
 
     /** pypiserver: HTML pages, and 409 for a duplicate. */
     public static IndexServer pypiserver() {
-        PythonEnvironment python = PythonEnvironment.with("pypiserver==2.4.2");
+        PythonEnvironment python = PythonEnvironment.with("pypiserver[passlib]==2.4.2");
         int port = freePort();
         Path folder = folder();
         Path passwords = folder.resolve("htpasswd");
