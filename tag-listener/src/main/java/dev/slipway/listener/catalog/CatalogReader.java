@@ -1,11 +1,11 @@
 package dev.slipway.listener.catalog;
 
-import dev.slipway.events.IndexSpec;
 import dev.slipway.listener.catalog.CatalogReading.Read;
 import dev.slipway.listener.catalog.CatalogReading.Refused;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -28,24 +28,24 @@ public final class CatalogReader {
 
     private Catalog catalog(Node root, Reading reading) {
         Section file = Section.of(new Value(reading, "", root), WORDS);
-        Section forgeSection = file.named("forges", "a forge");
-        Map<String, Forge> forges = new LinkedHashMap<>();
-        forgeSection.values().forEach((name, value) -> ForgeReader.read(
-                        name, value, Optional.ofNullable(wellKnown.forges().get(name)))
-                .ifPresent(forge -> forges.put(name, forge)));
-        Destinations destinations = Destinations.read(
-                file.named("indexes", "an index"), forgeSection.values().keySet(), wellKnown);
-        Map<String, String> sources = SourcesReader.read(file.get("sources"), wellKnown);
+        Section forges = file.named("forges", "a forge");
+        Set<String> forgeNames = new HashSet<>(wellKnown.forges().keySet());
+        forgeNames.addAll(forges.values().keySet());
+        Destinations destinations = Destinations.read(file.named("indexes", "an index"), forgeNames, wellKnown);
         Policy policy = file.get("policy")
                 .map(value -> PolicyReader.read(value, destinations))
-                .orElse(null);
-        Map<String, Project> projects = new LinkedHashMap<>();
-        ProjectReader projectReader = new ProjectReader(destinations, policy == null ? new Policy(null, null) : policy);
-        file.named("projects", "a project").values().forEach((name, value) -> projectReader
-                .read(name, value)
-                .ifPresent(project -> projects.put(name, project)));
-        Map<String, IndexSpec> indexes = destinations.referredTo(projects.values());
-        Catalog catalog = new Catalog(projects, indexes, forges, policy, sources);
+                .orElse(new Policy(null, null));
+        Map<String, Project> projects =
+                file.named("projects", "a project").each(new ProjectReader(destinations, policy)::read);
+        Catalog catalog = new Catalog(
+                projects,
+                destinations.referredTo(projects.values()),
+                forges.each((name, at) -> ForgeReader.read(
+                        name, at, Optional.ofNullable(wellKnown.forges().get(name)))),
+                policy,
+                file.get("sources")
+                        .map(value -> SourcesReader.read(value, wellKnown))
+                        .orElse(null));
         Warnings.of(catalog, wellKnown).forEach(reading::warn);
         return catalog;
     }

@@ -1,7 +1,6 @@
 package dev.slipway.listener.catalog;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,9 +17,8 @@ final class PolicyReader {
     static Policy read(Value at, Destinations destinations) {
         Section section = Section.of(at, WORDS);
         Optional<Duration> noWorker = section.get("no-worker").flatMap(Value::duration);
-        Map<String, Integer> approval = new LinkedHashMap<>();
-        section.named("approval", "an index").values().forEach((index, value) -> approvals(index, value, destinations)
-                .ifPresent(count -> approval.put(index, count)));
+        Map<String, Integer> approval =
+                section.named("approval", "an index").each((index, count) -> approvals(index, count, destinations));
         return new Policy(noWorker.orElse(null), approval);
     }
 

@@ -2,7 +2,6 @@ package dev.slipway.listener.catalog;
 
 import dev.slipway.events.BuildSpec;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,8 @@ final class ProjectReader {
         if (section.get("repository").isEmpty()) {
             at.refuse(at.path() + " needs 'repository'.", "Write its git URL: repository: https://….");
         }
-        Map<String, BuildSpec> builds = new LinkedHashMap<>();
-        section.named("builds", "a build")
-                .values()
-                .forEach((key, value) -> builds.put(key, BuildReader.read(key, value)));
+        Map<String, BuildSpec> builds =
+                section.named("builds", "a build").each((key, value) -> Optional.of(BuildReader.read(key, value)));
         Set<String> buildNames =
                 new LinkedHashSet<>(builds.isEmpty() ? List.of(Project.DEFAULT_BUILD) : builds.keySet());
         List<Route> routes = routes(section, buildNames);

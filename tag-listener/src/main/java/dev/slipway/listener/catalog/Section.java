@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -61,6 +62,13 @@ record Section(Value at, Map<String, Value> values) {
 
     Section named(String key, String what) {
         return get(key).map(value -> named(value, what)).orElse(new Section(at, Map.of()));
+    }
+
+    /** What each key's value is read as, in the file's order, without those that cannot be. */
+    <T> Map<String, T> each(BiFunction<String, Value, Optional<T>> reader) {
+        Map<String, T> all = new LinkedHashMap<>();
+        values.forEach((key, value) -> reader.apply(key, value).ifPresent(read -> all.put(key, read)));
+        return all;
     }
 
     private record Entry(Node key, Value value) {

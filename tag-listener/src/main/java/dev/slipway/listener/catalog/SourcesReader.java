@@ -1,7 +1,5 @@
 package dev.slipway.listener.catalog;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,20 +8,13 @@ final class SourcesReader {
     private static final Words ADDRESS =
             Words.of("url").later("read-credential", "Leave it out: cells read sources without a credential for now.");
 
+    private static final Words ECOSYSTEMS = Words.of("python", "crates", "npm");
+
     private SourcesReader() {}
 
-    /** The source of every ecosystem, those with their default included. */
-    static Map<String, String> read(Optional<Value> at, WellKnown wellKnown) {
-        Map<String, String> sources = new LinkedHashMap<>();
-        wellKnown
-                .defaults()
-                .forEach((ecosystem, name) ->
-                        sources.put(ecosystem, wellKnown.sources().get(name)));
-        Words ecosystems = new Words(List.copyOf(sources.keySet()), Map.of());
-        at.map(value -> Section.of(value, ecosystems).values())
-                .orElse(Map.of())
-                .forEach((ecosystem, value) -> address(value, wellKnown).ifPresent(url -> sources.put(ecosystem, url)));
-        return sources;
+    /** The sources that the catalog names; for an ecosystem without one, cells use what their machine is set to. */
+    static Map<String, String> read(Value at, WellKnown wellKnown) {
+        return Section.of(at, ECOSYSTEMS).each((ecosystem, value) -> address(value, wellKnown));
     }
 
     private static Optional<String> address(Value at, WellKnown wellKnown) {

@@ -5,27 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * What the product knows by name: indexes, forges, the {@code sources} that a catalog can name (name to URL), and which of them each ecosystem
- * uses by default.
- */
-record WellKnown(
-        Map<String, IndexSpec> indexes,
-        Map<String, Forge> forges,
-        Map<String, String> sources,
-        Map<String, String> defaults) {
+/** What the product knows by name: indexes, forges, and the {@code sources} that a catalog can name (name to URL). */
+record WellKnown(Map<String, IndexSpec> indexes, Map<String, Forge> forges, Map<String, String> sources) {
     private static final String FILE = "/slipway/well-known.yaml";
 
     WellKnown {
         indexes = Catalog.ordered(indexes);
         forges = Catalog.ordered(forges);
         sources = Catalog.ordered(sources);
-        defaults = Catalog.ordered(defaults);
     }
 
     /** Reads the product's own file. */
@@ -40,26 +31,14 @@ record WellKnown(
     private static WellKnown read(String yaml) {
         Reading reading = new Reading(FILE);
         Value root = new Value(reading, "", YamlText.compose(yaml, reading).orElseThrow());
-        Section file = Section.of(root, Words.of("indexes", "forges", "known-sources", "sources"));
-        Map<String, IndexSpec> indexes = new LinkedHashMap<>();
-        file.named("indexes", "an index").values().forEach((name, value) -> IndexReader.read(
-                        name, value, Optional.empty())
-                .ifPresent(index -> indexes.put(name, index)));
-        Map<String, Forge> forges = new LinkedHashMap<>();
-        file.named("forges", "a forge").values().forEach((name, value) -> ForgeReader.read(
-                        name, value, Optional.empty())
-                .ifPresent(forge -> forges.put(name, forge)));
+        Section file = Section.of(root, Words.of("indexes", "forges", "sources"));
+        WellKnown known = new WellKnown(
+                file.named("indexes", "an index").each((name, at) -> IndexReader.read(name, at, Optional.empty())),
+                file.named("forges", "a forge").each((name, at) -> ForgeReader.read(name, at, Optional.empty())),
+                file.named("sources", "a source").each((name, at) -> at.text()));
         if (!reading.problems().isEmpty()) {
             throw new IllegalStateException(reading.problems().toString());
         }
-        return new WellKnown(indexes, forges, texts(file, "known-sources"), texts(file, "sources"));
-    }
-
-    private static Map<String, String> texts(Section file, String key) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        file.named(key, "a source")
-                .values()
-                .forEach((name, value) -> texts.put(name, value.text().orElseThrow()));
-        return texts;
+        return known;
     }
 }

@@ -149,17 +149,24 @@ class CatalogReaderTest {
 
     @Test
     void takesSourcesByNameAndByAddress() {
-        Catalog byDefault = Catalog.empty();
-        assertThat(byDefault.sources()).isEmpty();
         Catalog catalog = good("sources: {python: {url: http://127.0.0.1:3141/root/pypi/+simple}, npm: npmjs}");
+        assertThat(catalog.sources()).containsOnlyKeys("python", "npm");
         assertThat(catalog.sources().get("python")).isEqualTo("http://127.0.0.1:3141/root/pypi/+simple/");
-        assertThat(catalog.sources()).containsOnlyKeys("python", "crates", "npm");
+        assertThat(catalog.sources().get("npm")).startsWith("https://");
+    }
+
+    @Test
+    void leavesSourcesToTheMachineWhereTheCatalogNamesNone() {
+        assertThat(good("projects: {}").sources()).isEmpty();
     }
 
     @Test
     void keepsAnIndexCalledPypiApartFromTheSource() {
-        Catalog catalog = good("indexes: {pypi: {upload: http://127.0.0.1:1/, simple: http://127.0.0.1:1/simple/}}");
-        assertThat(catalog.sources().get("python")).doesNotContain("127.0.0.1");
+        Catalog catalog = good("""
+                indexes: {pypi: {upload: http://127.0.0.1:1/, simple: http://127.0.0.1:1/simple/}}
+                sources: {python: pypi}
+                """);
+        assertThat(catalog.sources().get("python")).isNotEmpty().doesNotContain("127.0.0.1");
     }
 
     @Test

@@ -123,9 +123,11 @@ class CatalogRefusalTest {
     }
 
     @Test
-    void refusesAForgeAsAStage() {
-        assertThat(onlyProblem("forges: {github: }\n" + projectYaml("routes: [{stages: [pypi, github]}]")))
+    void refusesAForgeAsAStageWhetherTheCatalogHasItOrNot() {
+        String yaml = projectYaml("routes: [{stages: [pypi, github]}]");
+        assertThat(onlyProblem(yaml))
                 .contains("routes[0].stages[1]: publishing to a forge (github) is not supported yet");
+        assertThat(onlyProblem("forges: {github: }\n" + yaml)).contains("(github) is not supported yet");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ class SpecsTest {
               base: {upload: http://127.0.0.1:1/, simple: http://127.0.0.1:1/simple/}
               private: {upload: http://127.0.0.1:2/, simple: http://127.0.0.1:2/simple/, dependencies: [base, testpypi]}
               unused: {upload: http://127.0.0.1:3/, simple: http://127.0.0.1:3/simple/}
+            sources: {python: pypi}
             projects:
               stack:
                 repository: /srv/stack.git
