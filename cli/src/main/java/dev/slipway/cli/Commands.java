@@ -2,6 +2,9 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.catalog.ApplyCommand;
 import dev.slipway.cli.catalog.CatalogCommand;
+import dev.slipway.cli.home.DownCommand;
+import dev.slipway.cli.home.StatusCommand;
+import dev.slipway.cli.home.UpCommand;
 import dev.slipway.cli.project.ProjectAddCommand;
 import dev.slipway.cli.project.ProjectCheckCommand;
 import dev.slipway.cli.project.ProjectCommand;
@@ -38,6 +41,10 @@ final class Commands {
 
     private static Map<String, Map<String, Maker>> sections() {
         var sections = new LinkedHashMap<String, Map<String, Maker>>();
+        var start = section(sections, "Start");
+        start.put("up", session -> new CommandLine(new UpCommand(session)));
+        start.put("down", session -> new CommandLine(new DownCommand(session)));
+        start.put("status", session -> new CommandLine(new StatusCommand(session)));
         var setUp = section(sections, "Set up");
         setUp.put("apply", session -> new CommandLine(new ApplyCommand(session)));
         setUp.put("catalog", session -> new CommandLine(new CatalogCommand())

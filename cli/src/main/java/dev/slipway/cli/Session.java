@@ -32,7 +32,8 @@ public record Session(Map<String, String> environment, Terminal out, Terminal er
         return refusal.exit();
     }
 
-    void flush() {
+    /** Lets go of what was printed. */
+    public void flush() {
         out.flush();
         err.flush();
     }
