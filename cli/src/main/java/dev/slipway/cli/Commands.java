@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.catalog.ApplyCommand;
 import dev.slipway.cli.catalog.CatalogCommand;
+import dev.slipway.cli.check.CheckCommand;
 import dev.slipway.cli.home.DownCommand;
 import dev.slipway.cli.home.StatusCommand;
 import dev.slipway.cli.home.UpCommand;
@@ -65,6 +66,7 @@ final class Commands {
         look.put("watch", session -> new CommandLine(new WatchCommand(session)));
         look.put("logs", session -> new CommandLine(new LogsCommand(session)));
         look.put("files", session -> new CommandLine(new FilesCommand(session)));
+        look.put("check", session -> new CommandLine(new CheckCommand(session)));
         return sections;
     }
 

@@ -26,7 +26,8 @@ final class EventLines implements Progress {
     }
 
     static String line(Json event, Style style) {
-        String text = event.text("text");
+        // One line an event, whatever a command printed.
+        String text = event.text("text").replaceAll("\\s*\\R\\s*", " / ");
         String cell = event.text("cell");
         String about = cell.isEmpty() || text.contains(cell) ? text : cell + ": " + text;
         String stage = String.format(Locale.ROOT, "%-16s", event.text("stage"));
