@@ -1,0 +1,39 @@
+package dev.slipway.listener.door;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Lets nobody under {@code /api/v1} without a valid token, whether the path exists or not. */
+@Provider
+@PreMatching
+public class AccessFilter implements ContainerRequestFilter {
+    private final byte[] token;
+
+    public AccessFilter(@ConfigProperty(name = "slipway.owner.token") String token) {
+        this.token = token.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        String relative = path.startsWith("/") ? path.substring(1) : path;
+        if (!relative.equals("api/v1") && !relative.startsWith("api/v1/")) {
+            return;
+        }
+        String header = request.getHeaderString("Authorization");
+        String given = header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
+        if (!MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8))) {
+            request.abortWith(
+                    Answers.error(
+                            401,
+                            "unauthorized",
+                            given.isEmpty() ? "This needs a token." : "This token is not valid here.",
+                            "Set SLIPWAY_TOKEN; on the machine of the standalone the slipway command finds the owner's token by itself."));
+        }
+    }
+}

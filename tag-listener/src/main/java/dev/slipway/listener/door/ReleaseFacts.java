@@ -1,0 +1,33 @@
+package dev.slipway.listener.door;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Every fact of every release, from all topics, handed to its owner. */
+@ApplicationScoped
+@Identifier("listener")
+public class ReleaseFacts implements KafkaConsumerRebalanceListener {
+    private final ListenerApplication listener;
+
+    public ReleaseFacts(ListenerApplication listener) {
+        this.listener = listener;
+    }
+
+    @Incoming("listener-in")
+    @Blocking
+    public void on(ConsumerRecord<String, byte[]> fact) {
+        listener.intake().accept(fact);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        listener.intake().assigned(consumer, partitions);
+    }
+}

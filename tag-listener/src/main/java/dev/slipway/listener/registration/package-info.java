@@ -1,0 +1,2 @@
+/** Applying a catalog: checked whole, looked at, then replaced in one transaction. */
+package dev.slipway.listener.registration;
