@@ -8,12 +8,17 @@ import java.util.stream.Collectors;
 /** Version specifiers of PEP 440 joined by commas, all of which must hold, such as {@code >=3.9,!=3.9.7}. */
 public record SpecifierSet(List<Specifier> specifiers) {
 
+    private static final int LONGEST = 8192;
+
     public SpecifierSet {
         specifiers = List.copyOf(specifiers);
     }
 
     /** Empty when any part is no specifier; a blank text is the set that every version satisfies. */
     public static Optional<SpecifierSet> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         var specifiers = new ArrayList<Specifier>();
         for (String part : text.split(",", -1)) {
             if (part.isBlank()) {

@@ -18,6 +18,11 @@ public record Limits(int members, int nameBytes, int keptBytes, int recordBytes,
         return new Limits(100_000, 4096, 4 * MIB, 24 * MIB, 64L * MIB, 50);
     }
 
+    /** How many bytes the names of all members may take together. */
+    long namesBytes() {
+        return 512L * members;
+    }
+
     boolean isBomb(long unpacked, long packed) {
         return unpacked > unpackedBytes && unpacked / ratio > packed;
     }

@@ -26,6 +26,7 @@ public final class TarReader {
     private final Findings findings;
     private final Kept budget;
     private final List<Member> members = new ArrayList<>();
+    private long names;
     private final Map<String, byte[]> kept = new HashMap<>();
 
     private TarReader(String file, Limits limits, ReadingPlan plan) {
@@ -86,8 +87,12 @@ public final class TarReader {
                     Shown.quoted(entry.name()) + " is stored as a sparse file, which PyPI refuses",
                     "Pack it without sparse members (tar without --sparse).");
         }
-        if (entry.name().length() > limits.nameBytes()) {
+        if (Math.max(entry.name().length(), entry.link().length()) > limits.nameBytes()) {
             throw new MalformedArchiveException("a path is longer than " + limits.nameBytes() + " bytes");
+        }
+        names += entry.name().length() + entry.link().length();
+        if (names > limits.namesBytes()) {
+            throw new MalformedArchiveException("its paths take more room than those of any honest archive");
         }
         Member member = new Member(name(entry), kind(entry), entry.size(), entry.link(), Map.of());
         members.add(member);

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** A tar as a sequence of members: headers that only describe the next one (pax, GNU long names) are folded into it. */
 final class TarStream {
 
+    private static final int MOST_EXTENSIONS = 8;
+
     private final Bounded bytes;
     private final Limits limits;
 
@@ -23,7 +25,7 @@ final class TarStream {
     /** The next member; empty at the end of the tar. */
     Optional<Entry> next() throws IOException {
         Map<String, String> pax = new HashMap<>();
-        while (true) {
+        for (int headers = 0; headers <= MOST_EXTENSIONS; headers++) {
             byte[] block = bytes.upTo(TarHeader.BLOCK);
             if (block.length == 0 || isZero(block)) {
                 return Optional.empty();
@@ -39,6 +41,7 @@ final class TarStream {
                 }
             }
         }
+        throw new MalformedArchiveException("a member has more than " + MOST_EXTENSIONS + " extended headers");
     }
 
     /** Reads over what is left of a member up to the next header. */

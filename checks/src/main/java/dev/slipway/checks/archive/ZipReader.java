@@ -63,6 +63,9 @@ public final class ZipReader {
     }
 
     private List<ZipHeader> directory(ByteSource source, ZipEnd end) throws IOException {
+        if (end.directorySize() > limits.namesBytes()) {
+            throw new MalformedArchiveException("its central directory is larger than any honest one");
+        }
         List<ZipHeader> directory = new ArrayList<>();
         long at = end.directoryOffset();
         while (at < end.start()) {

@@ -9,12 +9,13 @@ import java.util.Set;
 record ContentType(String type, Optional<String> problem) {
 
     static final String RST = "text/x-rst";
+    private static final int MOST_PARTS = 10;
     private static final String MARKDOWN = "text/markdown";
     private static final Set<String> TYPES = Set.of("text/plain", RST, MARKDOWN);
     private static final Set<String> VARIANTS = Set.of("GFM", "CommonMark");
 
     static ContentType read(String text) {
-        String[] parts = text.split(";", -1);
+        String[] parts = text.split(";", MOST_PARTS);
         String type = parts[0].strip().toLowerCase(Locale.ROOT);
         Optional<String> problem = TYPES.contains(type)
                 ? Optional.empty()

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public final class Contacts implements MetadataCheck {
 
     private static final List<String> FIELDS = List.of("Author-email", "Maintainer-email");
+    private static final int LONGEST = 8192;
+    private static final int LONGEST_ADDRESS = 254;
     private static final Pattern IN_BRACKETS = Pattern.compile("<([^<>]*)>");
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>,;]{1,64}@[^@\\s<>,;.]+(\\.[^@\\s<>,;.]+)+");
 
@@ -32,13 +34,17 @@ public final class Contacts implements MetadataCheck {
 
     /** Several people stand in one field, by commas; a name may hold commas too, so brackets are looked at first. */
     private static Optional<String> wrongAddress(String value) {
+        if (value.length() > LONGEST) {
+            return Optional.of(value);
+        }
         Matcher bracketed = IN_BRACKETS.matcher(value);
         Stream<String> addresses = bracketed.find()
                 ? bracketed.reset().results().map(found -> found.group(1))
                 : Stream.of(value.split(",", -1)).filter(part -> !part.isBlank());
         return addresses
                 .map(String::strip)
-                .filter(address -> !ADDRESS.matcher(address).matches())
+                .filter(address -> address.length() > LONGEST_ADDRESS
+                        || !ADDRESS.matcher(address).matches())
                 .findFirst();
     }
 }

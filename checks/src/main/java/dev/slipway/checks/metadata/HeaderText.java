@@ -20,6 +20,9 @@ public final class HeaderText {
     /** How the oldest tools indented the lines of a description: eight columns, or seven and a bar. */
     private static final Pattern INDENT = Pattern.compile("^(?: {7}\\|| {8}|\\t| +)");
 
+    private static final int MOST_FIELDS = 20_000;
+    private static final int MOST_DEFECTS = 20;
+
     private final List<CoreMetadata.Field> fields = new ArrayList<>();
     private final List<CoreMetadata.Defect> defects = new ArrayList<>();
     private final StringBuilder value = new StringBuilder();
@@ -46,6 +49,10 @@ public final class HeaderText {
                 return finish(text.substring(from));
             }
             take(content, line);
+            if (fields.size() >= MOST_FIELDS || defects.size() >= MOST_DEFECTS) {
+                defects.add(new CoreMetadata.Defect(line, "reading stopped here, at too many fields or errors"));
+                return finish("");
+            }
         }
         return finish("");
     }

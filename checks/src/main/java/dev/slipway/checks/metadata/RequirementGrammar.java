@@ -12,7 +12,7 @@ final class RequirementGrammar {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?");
     private static final Pattern URL = Pattern.compile("\\S+");
-    private static final Pattern SPECIFIERS = Pattern.compile("[^;)]*");
+    private static final Pattern SPECIFIERS = Pattern.compile("(?!,)[^;)]*");
 
     private final Scanner scanner;
 

@@ -15,7 +15,6 @@ public final class EntryPoints implements WheelCheck {
 
     private static final String FILE = "entry_points.txt";
     private static final Pattern SECTION = Pattern.compile("\\[([^\\]]+)\\]");
-    private static final Pattern ENTRY = Pattern.compile("([^=]+?)\\s*=\\s*(\\S.*)");
     private static final Pattern SCRIPT = Pattern.compile("[\\w.-]+");
     private static final Set<String> SCRIPTS = Set.of("console_scripts", "gui_scripts");
 
@@ -56,9 +55,11 @@ public final class EntryPoints implements WheelCheck {
     }
 
     private static boolean entry(String section, String line) {
-        Matcher entry = ENTRY.matcher(line);
-        return !section.isEmpty()
-                && entry.matches()
-                && (!SCRIPTS.contains(section) || SCRIPT.matcher(entry.group(1)).matches());
+        int equals = line.indexOf('=');
+        if (section.isEmpty() || equals < 1 || equals == line.length() - 1) {
+            return false;
+        }
+        return !SCRIPTS.contains(section)
+                || SCRIPT.matcher(line.substring(0, equals).strip()).matches();
     }
 }

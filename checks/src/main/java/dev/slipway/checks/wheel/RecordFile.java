@@ -3,6 +3,7 @@ package dev.slipway.checks.wheel;
 import dev.slipway.checks.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -12,6 +13,8 @@ import java.util.List;
  */
 record RecordFile(List<Row> rows, List<String> defects) {
 
+    private static final int CELLS = 3;
+    private static final int MOST_ROWS = 250_000;
     private static final int MOST_DEFECTS = 20;
 
     /** One line; hash and size are empty texts where they are left out. */
@@ -20,50 +23,27 @@ record RecordFile(List<Row> rows, List<String> defects) {
     static RecordFile read(byte[] bytes) {
         List<Row> rows = new ArrayList<>();
         List<String> defects = new ArrayList<>();
-        int[] line = {0};
-        new String(bytes, StandardCharsets.UTF_8).lines().forEach(text -> {
-            line[0]++;
-            List<String> cells = cells(text);
-            if (text.isEmpty()) {
-                return;
+        Iterator<String> lines =
+                new String(bytes, StandardCharsets.UTF_8).lines().iterator();
+        for (int line = 1; lines.hasNext() && defects.size() < MOST_DEFECTS; line++) {
+            String text = lines.next();
+            List<String> cells = CsvLine.cells(text, CELLS + 1);
+            if (rows.size() == MOST_ROWS) {
+                defects.add("it has more than " + MOST_ROWS + " lines");
+                break;
             }
-            if (cells.size() == 3) {
-                rows.add(row(cells, line[0]));
-            } else if (defects.size() < MOST_DEFECTS) {
-                defects.add("line " + line[0] + " has " + cells.size() + " cells instead of 3: " + Shown.quoted(text));
+            if (cells.size() == CELLS) {
+                rows.add(row(cells, line));
+            } else if (!text.isEmpty()) {
+                defects.add("line " + line + " is not a path, a hash and a size: " + Shown.quoted(text));
             }
-        });
+        }
         return new RecordFile(rows, defects);
     }
 
     private static Row row(List<String> cells, int line) {
-        String hash = cells.get(1);
-        int equals = hash.indexOf('=');
-        String algorithm = equals < 0 ? hash : hash.substring(0, equals);
-        String digest = equals < 0 ? "" : hash.substring(equals + 1).replaceAll("=+$", "");
-        return new Row(cells.get(0), algorithm, digest, cells.get(2).strip(), line);
-    }
-
-    /** Cells may stand in double quotes, and a quote in such a one is doubled. */
-    private static List<String> cells(String text) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
+        String[] hash = cells.get(1).split("=", 3);
+        String digest = hash.length > 1 ? hash[1] : "";
+        return new Row(cells.get(0), hash[0], digest, cells.get(2).strip(), line);
     }
 }

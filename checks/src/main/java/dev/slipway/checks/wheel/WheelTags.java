@@ -17,6 +17,8 @@ public final class WheelTags implements WheelCheck {
 
     private static final String RETAG = "Change tags with 'wheel tags' (it changes both), or build the wheel again.";
     private static final int SHOWN = 3;
+    /** No file name stands for more tags, so nothing is learnt from more lines. */
+    private static final int MOST = 1000;
 
     @Override
     public void check(Wheel wheel, Findings findings) {
@@ -53,7 +55,10 @@ public final class WheelTags implements WheelCheck {
 
     private static void tags(CoreMetadata content, WheelName name, String path, Findings findings) {
         Set<WheelTag> declared = new HashSet<>();
-        for (CoreMetadata.Field field : content.all("Tag").toList()) {
+        for (CoreMetadata.Field field : content.all("Tag").limit(MOST).toList()) {
+            if (declared.size() > MOST) {
+                break;
+            }
             Optional<Set<WheelTag>> expanded = WheelTag.expand(field.value());
             if (expanded.isEmpty()) {
                 findings.error(

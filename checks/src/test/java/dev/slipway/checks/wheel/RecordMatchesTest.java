@@ -73,7 +73,7 @@ class RecordMatchesTest {
         assertThat(judge(text -> "demo/__init__.py\n" + text)
                         .isRefusedOnlyFor("record-malformed")
                         .message())
-                .contains("line 1 has 1 cells");
+                .contains("line 1 is not a path, a hash and a size");
     }
 
     @Test
