@@ -18,6 +18,7 @@ final class ZipContents {
 
     private final ByteSource source;
     private final Findings findings;
+    private final byte[] unpacked = new byte[PIECE];
 
     ZipContents(ByteSource source, Findings findings) {
         this.source = source;
@@ -89,7 +90,6 @@ final class ZipContents {
         ZipHeader header = member.header();
         Inflater inflater = new Inflater(true);
         try {
-            byte[] unpacked = new byte[PIECE];
             long fed = 0;
             while (!inflater.finished()) {
                 if (inflater.needsInput()) {
