@@ -47,6 +47,11 @@ final class Instance implements AutoCloseable {
         return id;
     }
 
+    /** Where warm interpreters have their homes. */
+    Path warm() {
+        return folder.resolve("warm");
+    }
+
     Path cells() {
         return folder.resolve("cells");
     }

@@ -24,7 +24,7 @@ public final class Main {
             Worker worker = Worker.start(options, line -> err.println("worker: " + line));
             if (options.check()) {
                 out.println(worker.describe());
-                return worker.check();
+                return worker.isTaken() ? 0 : 3;
             }
             Runtime.getRuntime().addShutdownHook(new Thread(worker::drain, "drain"));
             worker.run(options.once() ? 1 : Long.MAX_VALUE);

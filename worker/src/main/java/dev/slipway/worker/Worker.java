@@ -3,24 +3,13 @@ package dev.slipway.worker;
 import dev.slipway.worker.claim.BuilderClient;
 import dev.slipway.worker.claim.CellRuns;
 import dev.slipway.worker.claim.ClaimLoop;
-import dev.slipway.worker.level.CleanEnvironment;
-import dev.slipway.worker.level.Level;
-import dev.slipway.worker.level.Plain;
-import dev.slipway.worker.offer.IndexSettings;
-import dev.slipway.worker.offer.Interpreters;
 import dev.slipway.worker.offer.Offer;
 import dev.slipway.worker.offer.Platform;
-import dev.slipway.worker.process.Limits;
 import dev.slipway.worker.toolchain.Toolchain;
-import dev.slipway.worker.toolchain.python.PinnedTools;
-import dev.slipway.worker.toolchain.python.PythonWheels;
-import dev.slipway.worker.toolchain.python.ToolsInstallation;
 import dev.slipway.worker.toolchain.python.ToolsInstallation.NoTools;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +26,16 @@ import java.util.function.Consumer;
  * SIGTERM it claims no more, finishes what runs, and ends.
  */
 public final class Worker {
-    private final Offer offer;
+    private final Workbench workbench;
     private final BuilderClient builder;
     private final ClaimLoop loop;
     private final Instance instance;
     private final Consumer<String> journal;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Worker(Offer offer, BuilderClient builder, ClaimLoop loop, Instance instance, Consumer<String> journal) {
-        this.offer = offer;
+    private Worker(
+            Workbench workbench, BuilderClient builder, ClaimLoop loop, Instance instance, Consumer<String> journal) {
+        this.workbench = workbench;
         this.builder = builder;
         this.loop = loop;
         this.instance = instance;
@@ -55,44 +45,30 @@ public final class Worker {
     /** Makes everything ready for the first claim. */
     public static Worker start(WorkerOptions options, Consumer<String> journal)
             throws WorkerOptions.WrongUsage, NoTools, IOException {
-        Platform platform = platform(options);
+        checkPlatform(options);
         String token = token(options);
         Map<String, String> environment = System.getenv();
-        Map<String, String> indexes = IndexSettings.of(environment);
-        Interpreters interpreters = Interpreters.find(environment);
-        PinnedTools tools = tools(options, environment, indexes, interpreters, journal);
-
-        Limits limits = new Limits(
-                options.diskBytes(), Limits.usual().processes(), Limits.usual().openFiles());
-        Level level = new Plain(new CleanEnvironment(environment, indexes), limits);
-        List<Toolchain> toolchains = List.of(new PythonWheels(tools, interpreters, options.cache(), Clock.systemUTC()));
-        Instance instance = Instance.open(options.home());
-        Offer offer = new Offer(
-                options.name(),
-                instance.id(),
-                List.of(platform.toString()),
-                interpreters.versions(),
-                toolchains.stream().map(Toolchain::name).toList(),
-                level.name(),
-                options.slots(),
-                0);
         Set<String> secrets = new HashSet<>(Secrets.in(environment.values()));
         secrets.add(token);
 
+        Instance instance = Instance.open(options.home());
+        Workbench workbench = Workbench.of(options, instance, environment, journal);
         BuilderClient builder = new BuilderClient(options.url(), token);
         CellRuns runs = new CellRuns(
                 builder,
-                toolchains,
-                level,
-                new CellRuns.Settings(instance.cells(), instance.id(), limits, secrets),
+                workbench.toolchains(),
+                workbench.level(),
+                new CellRuns.Settings(instance.cells(), instance.id(), workbench.limits(), secrets),
                 journal);
-        return new Worker(offer, builder, new ClaimLoop(builder, runs, offer, journal), instance, journal);
+        ClaimLoop loop = new ClaimLoop(builder, runs, workbench.offer(), journal);
+        return new Worker(workbench, builder, loop, instance, journal);
     }
 
     /** Claims and runs cells in every slot until drained, or until so many have been run. */
     public void run(long cells) throws BuilderClient.Refused, InterruptedException, IOException {
         journal.accept(describe());
-        int slots = cells < offer.slots() ? (int) cells : offer.slots();
+        workbench.toolchains().forEach(Toolchain::warmUp);
+        int slots = (int) Math.min(cells, workbench.offer().slots());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (int slot = 0; slot < slots; slot++) {
@@ -103,6 +79,7 @@ public final class Worker {
             }
             await(running);
         } finally {
+            workbench.close();
             instance.close();
             ended.countDown();
         }
@@ -116,7 +93,7 @@ public final class Worker {
         journal.accept("finishing the running cells");
         loop.drain();
         try {
-            builder.leave(offer.instance());
+            builder.leave(workbench.offer().instance());
         } catch (IOException notTold) {
             // Its held claims then end by themselves.
         }
@@ -129,18 +106,20 @@ public final class Worker {
 
     /** What this worker offers, in one line. */
     public String describe() {
+        Offer offer = workbench.offer();
         return offer.worker() + " offers " + offer.platforms() + ", Python " + offer.pythons() + ", level "
                 + offer.level() + ", " + offer.slots() + " slots";
     }
 
-    /** Whether the builder takes this worker: an exit code. */
-    public int check() throws BuilderClient.Refused, IOException {
-        try (instance) {
-            builder.leave(offer.instance());
-            return 0;
+    /** Whether the builder can be reached and takes this worker. */
+    public boolean isTaken() throws BuilderClient.Refused, IOException {
+        try (instance;
+                workbench) {
+            builder.leave(workbench.offer().instance());
+            return true;
         } catch (BuilderClient.OutOfReach unreachable) {
             journal.accept(unreachable.getMessage());
-            return 3;
+            return false;
         }
     }
 
@@ -157,13 +136,12 @@ public final class Worker {
         }
     }
 
-    private static Platform platform(WorkerOptions options) throws WorkerOptions.WrongUsage {
-        Platform here = Platform.ofThisMachine();
-        if (options.platform().isPresent() && !options.platform().get().equals(here.toString())) {
+    private static void checkPlatform(WorkerOptions options) throws WorkerOptions.WrongUsage {
+        String here = Platform.ofThisMachine().toString();
+        if (!options.platform().orElse(here).equals(here)) {
             throw new WorkerOptions.WrongUsage("this machine is " + here + " and cannot build for "
                     + options.platform().get() + "; start the worker on such a machine");
         }
-        return here;
     }
 
     private static String token(WorkerOptions options) throws WorkerOptions.WrongUsage, IOException {
@@ -176,17 +154,5 @@ public final class Worker {
                     "the token file " + options.tokenFile() + " must hold the worker token and nothing else");
         }
         return token;
-    }
-
-    private static PinnedTools tools(
-            WorkerOptions options,
-            Map<String, String> environment,
-            Map<String, String> indexes,
-            Interpreters interpreters,
-            Consumer<String> journal)
-            throws NoTools {
-        Map<String, String> variables = new HashMap<>(indexes);
-        variables.putAll(environment);
-        return new ToolsInstallation(options.cache().resolve("tools"), variables, journal).tools(interpreters);
     }
 }

@@ -78,11 +78,15 @@ public final class Unpacking {
                         "'" + entry.getName() + "' is a link to something that is no file of the archive");
             }
             Files.copy(original, target, StandardCopyOption.REPLACE_EXISTING);
-        } else if (entry.isFile()) {
+        } else if (entry.isFile() && !isDevice(entry)) {
             write(entry, content, target);
         } else {
             throw new UnsafeArchive("'" + entry.getName() + "' is neither a file nor a folder nor a link");
         }
+    }
+
+    private static boolean isDevice(TarArchiveEntry entry) {
+        return entry.isFIFO() || entry.isBlockDevice() || entry.isCharacterDevice();
     }
 
     private void write(TarArchiveEntry entry, InputStream content, Path target) throws IOException {

@@ -72,7 +72,10 @@ public final class BuilderClient {
 
     /** Says that this worker claims no more, so that claims still held are answered at once. */
     public void leave(String instance) throws IOException {
-        once(() -> http.call("DELETE", "workers/" + instance, Optional.empty()));
+        Answer answer = once(() -> http.call("DELETE", "workers/" + instance, Optional.empty()));
+        if (answer.status() == 401 || answer.status() == 403) {
+            throw refused("the worker", answer);
+        }
     }
 
     public Standing heartbeat(Assignment cell) throws IOException {

@@ -1,11 +1,9 @@
 package dev.slipway.worker.process;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -19,7 +17,7 @@ public final class CellProcesses implements AutoCloseable {
     private final Limits limits;
     private final long deadline;
     private final Duration timeout;
-    private final AtomicReference<Process> running = new AtomicReference<>();
+    private final AtomicReference<Running> running = new AtomicReference<>();
     private volatile boolean stopped;
 
     /**
@@ -36,28 +34,27 @@ public final class CellProcesses implements AutoCloseable {
     }
 
     /** Runs a command to its end; each line of its output goes to the sink when it comes. */
-    public Ended run(Command command, Consumer<String> sink) {
+    public Ended run(Command confined, Launcher launcher, Consumer<String> sink) {
         if (stopped) {
             return new Ended.Stopped();
         }
         Tail tail = new Tail();
-        Process process;
+        Running program;
         try {
-            process = start(command);
+            program = launcher.launch(confined);
         } catch (IOException notThere) {
             return new Ended.NotStarted(notThere.getMessage());
         }
-        running.set(process);
+        running.set(program);
         Thread reader = Thread.ofVirtual()
-                .start(() -> Lines.copy(process.getInputStream(), line -> {
+                .start(() -> Lines.copy(program.output(), line -> {
                     tail.add(line);
                     sink.accept(line);
                 }));
-        feed(process, command.input());
-        try (LimitWatch watch = new LimitWatch(tree, process.toHandle(), folder, limits)) {
-            boolean inTime = stopped ? true : await(process, watch);
-            finish(process, reader);
-            return ended(process, inTime, watch, tail);
+        try (LimitWatch watch = new LimitWatch(tree, program.handle(), folder, limits)) {
+            boolean inTime = stopped || await(program, watch);
+            finish(program, reader);
+            return ended(program, inTime, watch, tail);
         } finally {
             running.set(null);
         }
@@ -66,7 +63,7 @@ public final class CellProcesses implements AutoCloseable {
     /** Kills all that the cell has started, daemons too, and lets nothing more start. */
     public void stop() {
         stopped = true;
-        tree.kill(Optional.ofNullable(running.get()).map(Process::toHandle));
+        tree.kill(Optional.ofNullable(running.get()).map(Running::handle));
     }
 
     @Override
@@ -76,28 +73,11 @@ public final class CellProcesses implements AutoCloseable {
         }
     }
 
-    private static Process start(Command command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command.arguments())
-                .directory(command.folder().toFile())
-                .redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(command.environment());
-        return builder.start();
-    }
-
-    private static void feed(Process process, String input) {
-        try (var stream = process.getOutputStream()) {
-            stream.write(input.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException notRead) {
-            // It ended without reading its input; its exit code tells.
-        }
-    }
-
-    private boolean await(Process process, LimitWatch watch) {
+    private boolean await(Running program, LimitWatch watch) {
         try {
-            boolean inTime = process.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            boolean inTime = program.await(Math.max(0, deadline - System.nanoTime()));
             if (!inTime || watch.exceeded().isPresent()) {
-                tree.kill(Optional.of(process.toHandle()));
+                tree.kill(Optional.of(program.handle()));
             }
             return inTime;
         } catch (InterruptedException interrupted) {
@@ -108,10 +88,10 @@ public final class CellProcesses implements AutoCloseable {
     }
 
     /** A daemon may hold the output open after its parent has gone: then the tree is killed so that the output ends. */
-    private void finish(Process process, Thread reader) {
+    private void finish(Running program, Thread reader) {
         try {
             if (stopped || !reader.join(Duration.ofMillis(100))) {
-                tree.kill(Optional.of(process.toHandle()));
+                tree.kill(Optional.of(program.handle()));
                 reader.join(Duration.ofSeconds(5));
             }
         } catch (InterruptedException interrupted) {
@@ -120,7 +100,7 @@ public final class CellProcesses implements AutoCloseable {
         }
     }
 
-    private Ended ended(Process process, boolean inTime, LimitWatch watch, Tail tail) {
+    private Ended ended(Running program, boolean inTime, LimitWatch watch, Tail tail) {
         if (stopped) {
             return new Ended.Stopped();
         }
@@ -129,6 +109,6 @@ public final class CellProcesses implements AutoCloseable {
         }
         return watch.exceeded()
                 .<Ended>map(what -> new Ended.OverLimit(what, tail.text()))
-                .orElseGet(() -> new Ended.Exited(process.exitValue(), tail.text()));
+                .orElseGet(() -> new Ended.Exited(program.exitCode(), tail.text()));
     }
 }

@@ -19,4 +19,8 @@ public record Limits(long diskBytes, int processes, int openFiles) {
     public static Limits usual() {
         return new Limits(10L << 30, 2048, 4096);
     }
+
+    public Limits withDisk(long bytes) {
+        return new Limits(bytes, processes, openFiles);
+    }
 }

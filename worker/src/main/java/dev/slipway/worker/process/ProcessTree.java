@@ -63,7 +63,7 @@ public final class ProcessTree {
             List<ProcessHandle> alive = members(root).stream()
                     .map(ProcessHandle::of)
                     .flatMap(Optional::stream)
-                    .filter(ProcessHandle::isAlive)
+                    .filter(ProcessTree::isRunning)
                     .toList();
             if (alive.isEmpty()) {
                 return;
@@ -74,7 +74,7 @@ public final class ProcessTree {
     }
 
     private static void awaitEnd(ProcessHandle handle) {
-        for (int i = 0; i < 100 && handle.isAlive() && !isZombie(handle); i++) {
+        for (int i = 0; i < 100 && isRunning(handle); i++) {
             try {
                 Thread.sleep(1);
             } catch (InterruptedException interrupted) {
@@ -84,10 +84,12 @@ public final class ProcessTree {
         }
     }
 
-    private static boolean isZombie(ProcessHandle handle) {
-        return stat(PROC.resolve(Long.toString(handle.pid())))
+    /** A zombie has ended; that its parent has not looked yet does not matter here. */
+    private static boolean isRunning(ProcessHandle handle) {
+        boolean zombie = stat(PROC.resolve(Long.toString(handle.pid())))
                 .map(fields -> fields[0].equals("Z"))
                 .orElse(false);
+        return handle.isAlive() && !zombie;
     }
 
     private boolean isMarked(Path process) {

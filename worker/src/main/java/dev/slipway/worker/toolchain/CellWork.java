@@ -15,6 +15,8 @@ import dev.slipway.worker.process.CellLog;
 import dev.slipway.worker.process.CellProcesses;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
+import dev.slipway.worker.process.Launcher;
+import dev.slipway.worker.process.StartedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,8 +90,13 @@ public final class CellWork {
 
     /** As {@link #run(Command)}, and each line also goes to the sink. */
     public Ended run(Command command, Consumer<String> sink) {
+        return run(command, StartedProcess::start, sink);
+    }
+
+    /** As {@link #run(Command)}, brought to life in another way. */
+    public Ended run(Command command, Launcher launcher, Consumer<String> sink) {
         log.line("$ " + String.join(" ", command.arguments()));
-        return processes.run(level.confine(command, folder, mark), line -> {
+        return processes.run(level.confine(command, folder, mark), launcher, line -> {
             log.line(line);
             sink.accept(line);
         });

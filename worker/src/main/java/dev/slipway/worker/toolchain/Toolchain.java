@@ -9,6 +9,9 @@ public interface Toolchain {
     /** As the offer and the catalog call it. */
     String name();
 
+    /** Gets ready what makes the first cell faster. Returns at once. */
+    void warmUp();
+
     /** Whether it knows what to do with such a cell. */
     boolean serves(String cellKind);
 

@@ -9,6 +9,7 @@ import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.python.project.BuildSystem;
+import dev.slipway.worker.toolchain.python.warm.WarmPythons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,12 +28,18 @@ final class Backend {
     /** Requirements may ask for more requirements, but not for ever. */
     private static final int ROUNDS = 4;
 
-    private final PinnedTools tools;
     private final Environments environments;
+    private final WarmPythons warm;
 
     /** What {@code backend.py} answers. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Answer(List<String> missing, String artifact, String name, String version) {}
+    record Answer(List<String> missing, String artifact, String name, String version, List<String> modules) {
+
+        Answer {
+            missing = missing == null ? List.of() : List.copyOf(missing);
+            modules = modules == null ? List.of() : List.copyOf(modules);
+        }
+    }
 
     private record Request(
             String hook,
@@ -52,9 +59,9 @@ final class Backend {
      */
     record Built(Path file, String name, String version) {}
 
-    Backend(PinnedTools tools, Environments environments) {
-        this.tools = tools;
+    Backend(Environments environments, WarmPythons warm) {
         this.environments = environments;
+        this.warm = warm;
     }
 
     /**
@@ -91,7 +98,7 @@ final class Backend {
                 .holding(work, python, requires)
                 .then(environment -> call(work, python, request, environment, variables))
                 .then(answered -> {
-                    if (answered.missing() == null || answered.missing().isEmpty()) {
+                    if (answered.missing().isEmpty()) {
                         return Attempt.done(new Built(
                                 output.resolve(answered.artifact()).normalize(), answered.name(), answered.version()));
                     }
@@ -114,17 +121,10 @@ final class Backend {
         Path executable = Environments.python(environment);
         Map<String, String> all = new HashMap<>(new BuildVariables(work, python).of(environment));
         all.putAll(variables);
-        Command command = Command.build(
-                        work.folder().source(),
-                        all,
-                        List.of(
-                                executable.toString(),
-                                "-s",
-                                "-B",
-                                tools.script("backend.py").toString()))
+        Command command = Command.build(work.folder().source(), all, warm.arguments(executable))
                 .withPrograms(environment.resolve("bin"))
-                .withInput(json(request));
-        Ended ended = work.run(command);
+                .withInput(ScriptCall.of("slipway_backend", request));
+        Ended ended = work.run(command, warm.launcher(executable), line -> {});
         return CommandFailure.check(
                         ended,
                         request.hook() + " of " + request.backend(),
@@ -133,7 +133,11 @@ final class Backend {
                                 request.hook() + " of " + request.backend(),
                                 exited,
                                 "Read the end of the log below; the same build runs locally with: python -m build"))
-                .map(done -> answer(Path.of(request.answer())));
+                .map(done -> answer(Path.of(request.answer())))
+                .map(answer -> {
+                    warm.prepare(executable, answer.modules());
+                    return answer;
+                });
     }
 
     private static <T> Attempt<T> endless(List<String> missing) {
@@ -147,14 +151,6 @@ final class Backend {
         List<String> all = new ArrayList<>(requires);
         all.addAll(missing);
         return List.copyOf(all);
-    }
-
-    private static String json(Request request) {
-        try {
-            return JSON.writeValueAsString(request);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     private static Answer answer(Path file) {

@@ -8,6 +8,7 @@ import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.python.warm.WarmPythons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,8 +19,21 @@ import java.util.Map;
 /** Renders the long descriptions of distributions as indexes do. */
 final class DescriptionCell {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> RENDERING = List.of(
+            "email.parser",
+            "email.message",
+            "tarfile",
+            "zipfile",
+            "gzip",
+            "readme_renderer.rst",
+            "docutils.parsers.rst",
+            "docutils.parsers.rst.languages.en",
+            "docutils.languages.en",
+            "docutils.readers.standalone",
+            "docutils.writers.html5_polyglot");
 
     private final PinnedTools tools;
+    private final WarmPythons warm;
 
     private record Request(List<String> files, String answer) {}
 
@@ -27,8 +41,14 @@ final class DescriptionCell {
 
     private record Facts(List<Judgement> files) {}
 
-    DescriptionCell(PinnedTools tools) {
+    DescriptionCell(PinnedTools tools, WarmPythons warm) {
         this.tools = tools;
+        this.warm = warm;
+    }
+
+    /** Has the renderer imported before the first description comes. */
+    void warmUp() {
+        warm.prepare(tools.python(), RENDERING);
     }
 
     Attempt<CellResult> run(CellWork work) {
@@ -37,28 +57,14 @@ final class DescriptionCell {
 
     private Attempt<Facts> judge(CellWork work, List<Path> files) {
         Path answer = work.folder().work().resolve("descriptions.json");
-        Command command = Command.build(
-                        work.folder().work(),
-                        Map.of(),
-                        List.of(
-                                tools.python().toString(),
-                                "-s",
-                                "-B",
-                                tools.script("descriptions.py").toString()))
-                .withInput(write(new Request(files.stream().map(Path::toString).toList(), answer.toString())));
-        Ended ended = work.run(command);
+        Request request = new Request(files.stream().map(Path::toString).toList(), answer.toString());
+        Command command = Command.build(work.folder().work(), Map.of(), warm.arguments(tools.python()))
+                .withInput(ScriptCall.of("slipway_descriptions", request));
+        Ended ended = work.run(command, warm.launcher(tools.python()), line -> {});
         return CommandFailure.check(ended, "rendering the descriptions", exited -> Failure.internal(
                                 "the descriptions could not be judged", "Look at the log.")
                         .withDetail(exited.lastLines()))
                 .map(done -> new Facts(read(answer)));
-    }
-
-    private static String write(Request request) {
-        try {
-            return JSON.writeValueAsString(request);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     private static List<Judgement> read(Path answer) {

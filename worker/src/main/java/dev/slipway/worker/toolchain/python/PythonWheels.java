@@ -5,6 +5,7 @@ import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.offer.Interpreters;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.Toolchain;
+import dev.slipway.worker.toolchain.python.warm.WarmPythons;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -13,27 +14,34 @@ import java.util.function.Function;
 /** The toolchain of Python: one class for each kind of cell. */
 public final class PythonWheels implements Toolchain {
     private final Map<String, Function<CellWork, Attempt<CellResult>>> cells;
+    private final DescriptionCell description;
 
     /**
      * @param cache where environments and downloads are kept between cells
      */
-    public PythonWheels(PinnedTools tools, Interpreters interpreters, Path cache, Clock clock) {
+    public PythonWheels(PinnedTools tools, Interpreters interpreters, Path cache, WarmPythons warm, Clock clock) {
         Uv uv = new Uv(tools, cache.resolve("uv"));
         Environments environments = new Environments(cache.resolve("envs"), uv, clock);
         Choice choice = new Choice(interpreters);
-        Backend backend = new Backend(tools, environments);
+        Backend backend = new Backend(environments, warm);
+        this.description = new DescriptionCell(tools, warm);
         this.cells = Map.of(
                 "plan", new PlanCell()::run,
                 "sdist", new SdistCell(choice, backend)::run,
                 "wheel", new WheelCell(choice, backend, new WheelRepair(tools))::run,
                 "install", new InstallCell(choice, uv)::run,
-                "description", new DescriptionCell(tools)::run,
+                "description", description::run,
                 "gate", new GateCell(choice, uv)::run);
     }
 
     @Override
     public String name() {
         return "python";
+    }
+
+    @Override
+    public void warmUp() {
+        description.warmUp();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.slipway.worker.process.CellProcesses;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.process.Limits;
+import dev.slipway.worker.process.StartedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
  */
 public final class ToolsInstallation {
     private static final String PINS = "toolchain/python/tools.txt";
-    private static final List<String> SCRIPTS = List.of("backend.py", "descriptions.py");
+    private static final List<String> SCRIPTS = List.of("runner.py", "slipway_backend.py", "slipway_descriptions.py");
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Path folder;
@@ -124,7 +125,7 @@ public final class ToolsInstallation {
         Map<String, String> variables = new HashMap<>(environment);
         variables.keySet().removeIf(name -> name.startsWith("PYTHON") || name.equals("VIRTUAL_ENV"));
         Command command = Command.fetch(folder, variables, List.of(arguments));
-        Ended ended = processes.run(command, line -> {});
+        Ended ended = processes.run(command, StartedProcess::start, line -> {});
         if (!(ended instanceof Ended.Exited exited && exited.code() == 0)) {
             String said = ended instanceof Ended.Exited exited ? exited.lastLines() : ended.toString();
             throw new NoTools("The worker's tools could not be installed: " + String.join(" ", arguments) + " said:\n"

@@ -3,10 +3,13 @@ package dev.slipway.worker.toolchain.python.project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds every place where a project says its version, without running its code. */
 final class VersionPlaces {
+    private static final Pattern ALONE = Pattern.compile("v?[0-9][0-9A-Za-z.!+_-]*");
+
     private final ProjectFiles files;
     private final ModuleFiles modules;
     private final List<VersionPlace> found = new ArrayList<>();
@@ -102,7 +105,7 @@ final class VersionPlaces {
 
     private void inTextFile(String file) {
         Optional<String> text = ProjectFiles.text(files.folder(), file);
-        text.map(String::strip).filter(version -> !version.isEmpty()).ifPresent(version -> {
+        text.map(String::strip).filter(ALONE.asMatchPredicate()).ifPresent(version -> {
             int start = text.orElseThrow().indexOf(version);
             add(file, new TextPlace(version, start, start + version.length()));
         });

@@ -1,7 +1,6 @@
 """Judges the long descriptions of distributions as `twine check --strict` does, without its start-up time.
 
-Reads {"files": ["…"], "answer": "…"} from standard input and writes [{"filename", "rendered", "message"}] into the
-file "answer". Only reStructuredText can fail to render; the renderer is readme_renderer, which indexes use.
+The request is {"files": ["…"], "answer": "…"}; [{"filename", "rendered", "message"}] is written into the file "answer". Only reStructuredText can fail to render; the renderer is readme_renderer, which indexes use.
 """
 
 import email.message
@@ -9,13 +8,11 @@ import email.parser
 import io
 import json
 import os
-import sys
 import tarfile
 import zipfile
 
 
-def main():
-    request = json.load(sys.stdin)
+def run(request):
     judged = {}
     answers = []
     for path in request["files"]:
@@ -77,6 +74,3 @@ def rst_problem(text):
         return ""
     said = warnings.getvalue().replace("<string>:", "line ").strip()
     return "`long_description` has syntax errors in markup and would not be rendered on PyPI. " + said
-
-
-main()

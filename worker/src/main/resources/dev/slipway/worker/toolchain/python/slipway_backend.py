@@ -1,11 +1,13 @@
 """Calls one hook of a PEP 517 build backend, in the environment that holds its requirements.
 
-Reads a request as JSON from standard input:
+The request:
     {"hook": "build_sdist", "backend": "setuptools.build_meta", "backendPath": [], "source": "…", "output": "…",
      "requires": ["setuptools"], "epoch": 1760000000, "answer": "…"}
 and writes its answer as JSON into the file "answer", one of:
     {"missing": ["wheel"]}                                       requirements that the backend asks for besides
     {"artifact": "x-1.0.tar.gz", "name": "x", "version": "1.0"}  what it built; name and version of a sdist only
+the latter with "modules": which modules of Python and of well-known backends that took, so that they can be imported
+before the next build.
 Standard output and error are the backend's own. Runs on Python 3.8 and later.
 """
 
@@ -17,11 +19,12 @@ import sys
 SETUPTOOLS = ("setuptools.build_meta", "setuptools.build_meta:__legacy__")
 
 
-def main():
-    request = json.load(sys.stdin)
+BACKENDS = ("setuptools", "wheel", "hatchling", "flit_core", "poetry", "pdm", "packaging", "pathspec", "pluggy")
+
+
+def run(request):
     os.chdir(request["source"])
-    # Not the folder of this script: a backend sees the environment, and of the project only its backend-path.
-    sys.path[0:1] = [os.path.abspath(entry) for entry in request["backendPath"]]
+    sys.path[0:0] = [os.path.abspath(entry) for entry in request["backendPath"]]
     hook = request["hook"]
     backend = load(request["backend"])
     missing = [each for each in extra_requirements(backend, request) if not is_there(each, request["requires"])]
@@ -32,8 +35,19 @@ def main():
         answer = {"artifact": name}
         if hook == "build_sdist":
             answer.update(normalise(os.path.join(request["output"], name), request["epoch"]))
+        answer["modules"] = [module for module in list(sys.modules) if is_well_known(module)]
     with open(request["answer"], "w", encoding="utf-8") as file:
         json.dump(answer, file)
+
+
+def is_well_known(module):
+    """Whether a module may be imported before it is known what is built."""
+    file = getattr(sys.modules[module], "__file__", None) or ""
+    top = module.partition(".")[0]
+    if top in BACKENDS:
+        return file.startswith(sys.prefix)
+    library = os.path.dirname(os.__file__)
+    return file.startswith(library) and "site-packages" not in file and top not in ("__main__", "distutils")
 
 
 def load(backend):
@@ -118,6 +132,3 @@ def metadata_of(data):
         if key in ("Name", "Version"):
             facts.setdefault(key.lower(), value.strip())
     return facts
-
-
-main()

@@ -1,0 +1,73 @@
+package dev.slipway.worker;
+
+import dev.slipway.worker.level.CleanEnvironment;
+import dev.slipway.worker.level.Level;
+import dev.slipway.worker.level.Plain;
+import dev.slipway.worker.offer.IndexSettings;
+import dev.slipway.worker.offer.Interpreters;
+import dev.slipway.worker.offer.Offer;
+import dev.slipway.worker.offer.Platform;
+import dev.slipway.worker.process.Limits;
+import dev.slipway.worker.toolchain.Toolchain;
+import dev.slipway.worker.toolchain.python.PinnedTools;
+import dev.slipway.worker.toolchain.python.PythonWheels;
+import dev.slipway.worker.toolchain.python.ToolsInstallation;
+import dev.slipway.worker.toolchain.python.ToolsInstallation.NoTools;
+import dev.slipway.worker.toolchain.python.warm.WarmPythons;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a worker works with on this machine: the level that cells run at, its toolchains, and the offer that follows.
+ *
+ * @param limits of one cell
+ * @param warm interpreters that wait for the next build
+ */
+record Workbench(Level level, Limits limits, List<Toolchain> toolchains, WarmPythons warm, Offer offer)
+        implements AutoCloseable {
+
+    /** Finds what the machine has and gets the tools that it lacks. */
+    static Workbench of(
+            WorkerOptions options, Instance instance, Map<String, String> environment, Consumer<String> journal)
+            throws NoTools {
+        Map<String, String> indexes = IndexSettings.of(environment);
+        Interpreters interpreters = Interpreters.find(environment);
+        PinnedTools tools = tools(options, environment, indexes, interpreters, journal);
+        Limits limits = Limits.usual().withDisk(options.diskBytes());
+        Level level = new Plain(new CleanEnvironment(environment, indexes), limits);
+        WarmPythons warm =
+                new WarmPythons(level, instance.warm(), instance.id() + "/warm/", tools.script("runner.py"), journal);
+        List<Toolchain> toolchains =
+                List.of(new PythonWheels(tools, interpreters, options.cache(), warm, Clock.systemUTC()));
+        Offer offer = new Offer(
+                options.name(),
+                instance.id(),
+                List.of(Platform.ofThisMachine().toString()),
+                interpreters.versions(),
+                toolchains.stream().map(Toolchain::name).toList(),
+                level.name(),
+                options.slots(),
+                0);
+        return new Workbench(level, limits, toolchains, warm, offer);
+    }
+
+    @Override
+    public void close() {
+        warm.close();
+    }
+
+    private static PinnedTools tools(
+            WorkerOptions options,
+            Map<String, String> environment,
+            Map<String, String> indexes,
+            Interpreters interpreters,
+            Consumer<String> journal)
+            throws NoTools {
+        Map<String, String> variables = new HashMap<>(indexes);
+        variables.putAll(environment);
+        return new ToolsInstallation(options.cache().resolve("tools"), variables, journal).tools(interpreters);
+    }
+}

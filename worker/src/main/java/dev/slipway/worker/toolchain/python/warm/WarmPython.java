@@ -1,0 +1,65 @@
+package dev.slipway.worker.toolchain.python.warm;
+
+import dev.slipway.worker.process.Command;
+import dev.slipway.worker.process.Running;
+import dev.slipway.worker.process.StartedProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** One interpreter that waits with its imports done. It ends when its standard input is closed, so also with the worker. */
+final class WarmPython implements AutoCloseable {
+    private final Process process;
+    private final Path address;
+    private final Set<String> modules;
+
+    private WarmPython(Process process, Path address, Set<String> modules) {
+        this.process = process;
+        this.address = address;
+        this.modules = Set.copyOf(modules);
+    }
+
+    /**
+     * Starts one and waits until it listens.
+     *
+     * @param confined the command, already at its level
+     * @param address of the Unix socket that the command names
+     */
+    static WarmPython start(Command confined, Path address, Set<String> modules) throws IOException {
+        Process process = StartedProcess.withInputOpen(confined);
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = output.readLine(); !"ready".equals(line); line = output.readLine()) {
+            if (line == null) {
+                process.destroyForcibly();
+                throw new IOException("the warm interpreter " + confined.program() + " did not come up");
+            }
+        }
+        return new WarmPython(process, address, modules);
+    }
+
+    boolean knows(Set<String> wanted) {
+        return modules.containsAll(wanted);
+    }
+
+    Set<String> modules() {
+        return modules;
+    }
+
+    Running fork(Command confined) throws IOException {
+        return ForkedProcess.fork(address, confined);
+    }
+
+    /** Ends it; forks that run go on. */
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        process.destroy();
+        Files.deleteIfExists(address);
+        Files.deleteIfExists(address.getParent());
+    }
+}

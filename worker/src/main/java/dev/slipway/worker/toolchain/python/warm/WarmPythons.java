@@ -1,0 +1,160 @@
+package dev.slipway.worker.toolchain.python.warm;
+
+import dev.slipway.worker.cell.CellFolder;
+import dev.slipway.worker.cell.Folders;
+import dev.slipway.worker.level.Level;
+import dev.slipway.worker.process.Command;
+import dev.slipway.worker.process.Launcher;
+import dev.slipway.worker.process.Running;
+import dev.slipway.worker.process.StartedProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Keeps a warm interpreter for each of the environments that were used last. Where there is none yet, a script runs in an
+ * interpreter that is started for it; what that one imported, the warm one then imports in advance.
+ */
+public final class WarmPythons implements AutoCloseable {
+    private static final int MOST = 4;
+
+    private final Level level;
+    private final Path folder;
+    private final String mark;
+    private final Path runner;
+    private final Consumer<String> journal;
+    private final Map<Path, WarmPython> warm = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<Path> starting = new HashSet<>();
+    private boolean closed;
+
+    /**
+     * @param folder where they have their home folders
+     * @param mark of their processes: a worker's, not a cell's, since they outlive cells
+     * @param runner the script runner.py
+     */
+    public WarmPythons(Level level, Path folder, String mark, Path runner, Consumer<String> journal) {
+        this.level = level;
+        this.folder = folder;
+        this.mark = mark;
+        this.runner = runner;
+        this.journal = journal;
+    }
+
+    /** The words that run a script, whose name and request are the command's input, in an interpreter of its own. */
+    public List<String> arguments(Path python) {
+        return List.of(python.toString(), "-s", "-B", runner.toString());
+    }
+
+    /** Runs such a command in a fork of the warm interpreter, if there is one. */
+    public Launcher launcher(Path python) {
+        return confined -> {
+            WarmPython ready = find(python);
+            return ready == null ? StartedProcess.start(confined) : fork(python, ready, confined);
+        };
+    }
+
+    /** Has an interpreter ready for next time that has imported these modules. Returns at once. */
+    public void prepare(Path python, Collection<String> modules) {
+        Set<String> wanted = new HashSet<>(modules);
+        synchronized (warm) {
+            WarmPython present = warm.get(python);
+            if (closed || (present != null && present.knows(wanted)) || !starting.add(python)) {
+                return;
+            }
+            if (present != null) {
+                wanted.addAll(present.modules());
+            }
+        }
+        List<String> inOrder = new ArrayList<>(modules);
+        wanted.stream().filter(module -> !modules.contains(module)).forEach(inOrder::add);
+        Thread.ofVirtual().start(() -> start(python, inOrder));
+    }
+
+    @Override
+    public void close() {
+        List<WarmPython> all;
+        synchronized (warm) {
+            closed = true;
+            all = List.copyOf(warm.values());
+            warm.clear();
+        }
+        all.forEach(this::end);
+    }
+
+    private WarmPython find(Path python) {
+        synchronized (warm) {
+            return warm.get(python);
+        }
+    }
+
+    private Running fork(Path python, WarmPython ready, Command confined) throws IOException {
+        try {
+            return ready.fork(confined);
+        } catch (IOException gone) {
+            synchronized (warm) {
+                warm.remove(python, ready);
+            }
+            end(ready);
+            return StartedProcess.start(confined);
+        }
+    }
+
+    private void start(Path python, List<String> modules) {
+        try {
+            Path address = Files.createTempDirectory("slipway").resolve("python");
+            List<String> arguments = new ArrayList<>(arguments(python));
+            arguments.add(address.toString());
+            arguments.addAll(modules);
+            CellFolder home = new CellFolder(folder.resolve(address.getParent().getFileName()));
+            Folders.create(home.home());
+            Folders.create(home.temporary());
+            Command command = Command.build(
+                            home.work(),
+                            Map.of("PYTHONHASHSEED", "0", "PYTHONNOUSERSITE", "1", "PYTHONDONTWRITEBYTECODE", "1"),
+                            arguments)
+                    .withPrograms(python.getParent());
+            WarmPython started = WarmPython.start(level.confine(command, home, mark), address, Set.copyOf(modules));
+            keep(python, started);
+        } catch (IOException notStarted) {
+            journal.accept("no warm interpreter: " + notStarted.getMessage());
+        } finally {
+            synchronized (warm) {
+                starting.remove(python);
+            }
+        }
+    }
+
+    private void keep(Path python, WarmPython started) {
+        List<WarmPython> over = new ArrayList<>();
+        synchronized (warm) {
+            if (closed) {
+                over.add(started);
+            } else {
+                WarmPython before = warm.put(python, started);
+                if (before != null) {
+                    over.add(before);
+                }
+                while (warm.size() > MOST) {
+                    over.add(warm.remove(warm.keySet().iterator().next()));
+                }
+            }
+        }
+        over.forEach(this::end);
+    }
+
+    private void end(WarmPython one) {
+        try {
+            one.close();
+        } catch (IOException stays) {
+            journal.accept("a warm interpreter could not be ended: " + stays.getMessage());
+        }
+    }
+}

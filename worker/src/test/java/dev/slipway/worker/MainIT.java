@@ -1,0 +1,96 @@
+package dev.slipway.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as the launcher uses it. */
+class MainIT {
+    private final FakeBuilder builder = new FakeBuilder();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path home;
+
+    @AfterEach
+    void stop() {
+        builder.close();
+    }
+
+    @Test
+    void saysWhatItWouldOffer() throws Exception {
+        assertThat(run(builder.tokenFile(home), "--name", "here", "--check")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("here offers [")
+                .contains("level plain");
+    }
+
+    @Test
+    void runsOneCellAndEnds() throws Exception {
+        var cell = Cells.withSource(builder, "plan", SourceTree.setuptools(), Map.of());
+        builder.give(cell);
+
+        assertThat(run(builder.tokenFile(home), "--once")).isZero();
+        assertThat(builder.completion(cell).path("outcome").asText()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void endsWhenItsTokenIsRefused() throws Exception {
+        Path token = Files.writeString(home.resolve("wrong"), "not-the-token");
+
+        assertThat(run(token)).isEqualTo(1);
+        assertThat(text(err))
+                .contains("401", "slipway token create --role worker")
+                .doesNotContain("not-the-token");
+    }
+
+    @Test
+    void saysThatTheBuilderIsNotThere() throws Exception {
+        builder.close();
+
+        assertThat(run(builder.tokenFile(home), "--check")).isEqualTo(3);
+    }
+
+    @Test
+    void refusesWrongUsage() throws Exception {
+        assertThat(run(home.resolve("no-token"))).isEqualTo(2);
+        assertThat(run(builder.tokenFile(home), "--platform", "plan9-sparc")).isEqualTo(2);
+        assertThat(text(err)).contains("cannot be read", "cannot build for plan9-sparc", "usage:");
+    }
+
+    @Test
+    void refusesAHomeThatCannotBeWritten() throws Exception {
+        Path file = Files.writeString(home.resolve("home"), "a file");
+
+        assertThat(run(builder.tokenFile(home))).isEqualTo(1);
+        assertThat(text(err)).contains("cannot make the folder " + file);
+    }
+
+    private int run(Path token, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--url", builder.url().toString(),
+                "--token-file", token.toString(),
+                "--home", home.resolve("home").toString(),
+                "--cache", Path.of("target", "cache").toString()));
+        arguments.addAll(List.of(more));
+        return Main.run(
+                arguments,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}

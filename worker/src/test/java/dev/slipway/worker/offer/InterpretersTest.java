@@ -1,0 +1,74 @@
+package dev.slipway.worker.offer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InterpretersTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void findsThoseOfPyenvAndUvAndThePathButNoShims() throws IOException {
+        Path pyenv = executable("pyenv/versions/3.11.7/bin/python3.11");
+        Path managed = executable("uv/cpython-3.12.1-linux/bin/python3.12");
+        Path onPath = executable("bin/python3");
+        executable("pyenv/shims/python3.9");
+        Map<String, String> environment = Map.of(
+                "HOME", home.toString(),
+                "PYENV_ROOT", home.resolve("pyenv").toString(),
+                "UV_PYTHON_INSTALL_DIR", home.resolve("uv").toString(),
+                "PATH", home.resolve("pyenv/shims") + ":" + home.resolve("bin"));
+
+        List<Path> found = new InterpreterSearch(environment).executables();
+
+        assertThat(found.stream().filter(path -> path.startsWith(home))).containsExactly(pyenv, managed, onPath);
+    }
+
+    @Test
+    void countsAnExecutableOnce() throws IOException {
+        Path real = executable("a/python3.11");
+        Files.createSymbolicLink(real.resolveSibling("python3"), real);
+        Map<String, String> environment =
+                Map.of("HOME", home.toString(), "PATH", home.resolve("a").toString());
+
+        List<Path> found = new InterpreterSearch(environment).executables();
+
+        assertThat(found.stream().filter(path -> path.startsWith(home))).hasSize(1);
+    }
+
+    @Test
+    void offersTheNewestPatchOfEachVersionOldestFirst() {
+        List<Interpreter> found = Stream.of("3.12.1", "3.9.2", "3.12.4", "3.10.0", "3.9.18")
+                .map(version -> new Interpreter(Path.of(version), version, "", "", List.of()))
+                .toList();
+
+        Interpreters best = Interpreters.best(found);
+
+        assertThat(best.versions()).containsExactly("3.9", "3.10", "3.12");
+        assertThat(best.withVersion("3.12").orElseThrow().version()).isEqualTo("3.12.4");
+        assertThat(best.newest().orElseThrow().version()).isEqualTo("3.12.4");
+    }
+
+    @Test
+    void asksThoseOfThisMachine() {
+        Interpreters here = Interpreters.find(System.getenv());
+
+        assertThat(here.all()).isNotEmpty().allMatch(python -> python.isAtLeast(3, 8));
+    }
+
+    private Path executable(String name) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.slipway.worker.toolchain.python.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.worker.SourceTree;
+import dev.slipway.worker.cell.Attempt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildSystemTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void isSetuptoolsWhereNothingIsSaid() throws IOException {
+        BuildSystem system = of("[project]\nname = \"x\"\n");
+
+        assertThat(system.backend()).isEqualTo("setuptools.build_meta:__legacy__");
+        assertThat(system.requires()).containsExactly("setuptools>=40.8.0");
+    }
+
+    @Test
+    void readsTheTable() throws IOException {
+        BuildSystem system = of("[build-system]\nrequires = []\nbuild-backend = \"own\"\nbackend-path = [\"tools\"]\n");
+
+        assertThat(system).isEqualTo(new BuildSystem("own", List.of(), List.of("tools")));
+    }
+
+    private BuildSystem of(String toml) throws IOException {
+        Path project = SourceTree.of("pyproject.toml", toml).writeTo(folder);
+        return ((Attempt.Done<BuildSystem>) BuildSystem.of(project)).value();
+    }
+}
