@@ -1,21 +1,21 @@
 package dev.slipway.listener.door;
 
+import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lets nobody under {@code /api/v1} without a valid token, whether the path exists or not. */
-@Provider
+@jakarta.ws.rs.ext.Provider
 @PreMatching
 public class AccessFilter implements ContainerRequestFilter {
-    private final byte[] token;
+    private final Provider<String> token;
 
-    public AccessFilter(@ConfigProperty(name = "slipway.owner.token") String token) {
-        this.token = token.getBytes(StandardCharsets.UTF_8);
+    public AccessFilter(@ConfigProperty(name = "slipway.owner.token") Provider<String> token) {
+        this.token = token;
     }
 
     @Override
@@ -27,7 +27,8 @@ public class AccessFilter implements ContainerRequestFilter {
         }
         String header = request.getHeaderString("Authorization");
         String given = header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
-        if (!MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8))) {
+        if (!MessageDigest.isEqual(
+                token.get().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8))) {
             request.abortWith(
                     Answers.error(
                             401,
