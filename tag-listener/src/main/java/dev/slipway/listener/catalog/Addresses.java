@@ -5,7 +5,10 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the addresses in a catalog. One with a user or a password in it is refused unseen: secrets do not belong into the file. */
+/**
+ * Reads the addresses in a catalog. One with a user or a password in it is refused unseen: secrets do not belong into
+ * the file.
+ */
 final class Addresses {
     private static final String SPARSE = "sparse+";
     private static final Pattern SECRET_USER = Pattern.compile("(?i)(?:https?://[^/]*@.*|[a-z+]+://[^/@]*:[^/]*@.*)");
@@ -83,6 +86,6 @@ final class Addresses {
     private static Optional<String> secret(Value at) {
         return at.refuse(
                 at.path() + " has a user or a password in it (it is not shown here).",
-                "Take it out of the URL and out of the file's history; name it as a credential (env:NAME or file:PATH) instead.");
+                "Take it out of the URL and of the file's history; name it as a credential (env:NAME or file:PATH).");
     }
 }

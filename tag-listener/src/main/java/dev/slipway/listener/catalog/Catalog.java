@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the organization registered, complete with defaults, each map in the file's order: projects, the indexes that it defines or refers to
- * (well-known ones included), forges, policy, and where cells get build requirements ({@code sources}: ecosystem
- * to URL; without one, what their machine is set to).
+ * What the organization registered, complete with defaults, each map in the file's order: projects, the indexes that it
+ * defines or refers to (well-known ones included), forges, policy, and where cells get build requirements
+ * ({@code sources}: ecosystem to URL; without one, what their machine is set to).
  */
 public record Catalog(
         Map<String, Project> projects,

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What an applied catalog changes, one line a thing: {@code + project ingest}, {@code ~ index pypi: patience PT3M → PT10M}. */
+/**
+ * What an applied catalog changes, one line a thing: {@code + project ingest},
+ * {@code ~ index pypi: patience PT3M → PT10M}.
+ */
 public final class CatalogDiff {
 
     private CatalogDiff() {}

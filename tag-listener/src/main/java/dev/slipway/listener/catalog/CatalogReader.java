@@ -9,8 +9,8 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads a catalog strictly: what is not known, or has no effect yet, is refused with its place and what to write instead; every error of a file is
- * found in one go.
+ * Reads a catalog strictly: what is not known, or has no effect yet, is refused with its place and what to write
+ * instead; every error of a file is found in one go.
  */
 public final class CatalogReader {
     static final Words WORDS = Words.of("forges", "indexes", "sources", "projects", "policy");

@@ -13,7 +13,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** A catalog's text, edited where its nodes stand, so that everything else in it stays as somebody wrote it. */
 record CatalogText(String yaml, Node root) {
 
-    /** The text with a project put after the last one; empty where that would need a rewrite. The result must be read again. */
+    /**
+     * The text with a project put after the last one; empty where that would need a rewrite. The result must be read
+     * again.
+     */
     Optional<String> with(ProjectText project) {
         if (!(root instanceof MappingNode file) || file.getValue().isEmpty()) {
             return Optional.of(appended(project, 0));

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The applied catalogs, each with its version; the last one is in force. It is kept as it was understood when it was applied: neither stricter
- * rules nor other defaults of a later Slipway change it.
+ * The applied catalogs, each with its version; the last one is in force. It is kept as it was understood when it was
+ * applied: neither stricter rules nor other defaults of a later Slipway change it.
  */
 public final class Catalogs {
 
@@ -66,8 +66,9 @@ public final class Catalogs {
     }
 
     private static void insert(Connection tx, Applied applied, String file, String by) throws SQLException {
-        try (PreparedStatement insert = tx.prepareStatement(
-                "insert into catalog_version (version, yaml, file, catalog, applied_by) values (?, ?, ?, ?::json, ?)")) {
+        try (PreparedStatement insert = tx.prepareStatement("""
+                insert into catalog_version (version, yaml, file, catalog, applied_by)
+                values (?, ?, ?, ?::json, ?)""")) {
             insert.setInt(1, applied.version());
             insert.setString(2, applied.yaml());
             insert.setString(3, file);

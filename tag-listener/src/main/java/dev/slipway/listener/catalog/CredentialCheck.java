@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Whether the credentials that a catalog names are there, without reading one: of indexes that a route names, and of forges. */
+/**
+ * Whether the credentials that a catalog names are there, without reading one: of indexes that a route names, and of
+ * forges.
+ */
 public final class CredentialCheck {
 
     private CredentialCheck() {}

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where a credential is found: in a variable of the environment, in a file, or nowhere. Never the credential itself. */
+/**
+ * Where a credential is found: in a variable of the environment, in a file, or nowhere. Never the credential itself.
+ */
 sealed interface CredentialReference {
     String NONE = "none";
 

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a route or another index can name: the file's own indexes ({@code defined}, well-known ones with their changes), well-known ones besides,
- * and the forges, which can be no stage yet. Names with an error of their own are {@code broken}: known, so that one error does not cause others.
+ * What a route or another index can name: the file's own indexes ({@code defined}, well-known ones with their changes),
+ * well-known ones besides, and the forges, which can be no stage yet. Names with an error of their own are
+ * {@code broken}: known, so that one error does not cause others.
  */
 record Destinations(
         Map<String, IndexSpec> defined, Map<String, IndexSpec> wellKnown, Set<String> broken, Set<String> forges) {

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as catalogs write them: {@code 30s}, {@code 10m}, {@code 24h}, {@code 7d}, {@code 500ms}, {@code 1h30m}. */
+/**
+ * Durations as catalogs write them: {@code 30s}, {@code 10m}, {@code 24h}, {@code 7d}, {@code 500ms}, {@code 1h30m}.
+ */
 final class DurationText {
     private static final Pattern SPELLING =
             Pattern.compile("(?=\\d)(?:(\\d{1,5})d)?(?:(\\d{1,7})h)?(?:(\\d{1,8})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");

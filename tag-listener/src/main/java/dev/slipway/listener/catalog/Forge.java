@@ -3,8 +3,9 @@ package dev.slipway.listener.catalog;
 import java.util.Objects;
 
 /**
- * A forge whose webhooks are taken: its kind ({@code github}, {@code gitlab}, {@code gitea}, {@code forgejo}), its address, and references to its
- * credentials ({@code env:NAME}, {@code file:PATH}, or {@code none} where the catalog gives none; never null, never a secret).
+ * A forge whose webhooks are taken: its kind ({@code github}, {@code gitlab}, {@code gitea}, {@code forgejo}), its
+ * address, and references to its credentials ({@code env:NAME}, {@code file:PATH}, or {@code none} where the catalog
+ * gives none; never null, never a secret).
  */
 public record Forge(
         String name, String kind, String url, String webhookSecret, String readCredential, String credential) {

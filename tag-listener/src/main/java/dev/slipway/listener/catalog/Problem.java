@@ -3,7 +3,8 @@ package dev.slipway.listener.catalog;
 import java.util.Objects;
 
 /**
- * One thing that is wrong: where (line and column count from 1; both 0 and {@code file} null where it has no place in a file), what, and what to do.
+ * One thing that is wrong: where (line and column count from 1; both 0 and {@code file} null where it has no place in a
+ * file), what, and what to do.
  */
 public record Problem(String file, int line, int column, String message, String remedy) {
     public Problem {

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A registered repository (any git URL, or an absolute path): whose it is ({@code team} may be null), how long between two looks at it, its ways of
- * building (at least one: {@code app}, with all defaults, when none is given), and its routes in the order in which they are tried.
+ * A registered repository (any git URL, or an absolute path): whose it is ({@code team} may be null), how long between
+ * two looks at it, its ways of building (at least one: {@code app}, with all defaults, when none is given), and its
+ * routes in the order in which they are tried.
  */
 public record Project(
         String name, String repository, String team, Duration poll, Map<String, BuildSpec> builds, List<Route> routes) {

@@ -8,7 +8,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** What comes of adding a repository to a catalog that is kept as it stands, comments included. */
 public sealed interface ProjectAddition {
 
-    /** The catalog with the project in it, as text and as read; {@code projectYaml} is what was added, as a catalog of its own. */
+    /**
+     * The catalog with the project in it, as text and as read; {@code projectYaml} is what was added, as a catalog of
+     * its own.
+     */
     record Added(String name, String yaml, String projectYaml, Catalog catalog, List<String> warnings)
             implements ProjectAddition {
         public Added {
@@ -24,8 +27,8 @@ public sealed interface ProjectAddition {
     }
 
     /**
-     * Adds a repository, with routes that send pre-releases to the catalog's rehearsal index and final versions to its real one (the well-known ones
-     * where it has none).
+     * Adds a repository, with routes that send pre-releases to the catalog's rehearsal index and final versions to its
+     * real one (the well-known ones where it has none).
      *
      * @param yaml the current catalog, or null
      * @param file the name to show in problems

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The way of a release that a tag earns: on what it starts, the tags it takes (patterns such as {@code v{version}}), the versions it takes, the build
- * that makes its files (null: the project's first), and its stages in order, each an index or {@code approval}.
+ * The way of a release that a tag earns: on what it starts, the tags it takes (patterns such as {@code v{version}}),
+ * the versions it takes, the build that makes its files (null: the project's first), and its stages in order, each an
+ * index or {@code approval}.
  */
 public record Route(String name, On on, List<String> tags, Versions versions, String build, List<String> stages) {
 

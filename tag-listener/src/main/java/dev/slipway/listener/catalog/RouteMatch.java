@@ -11,7 +11,10 @@ public sealed interface RouteMatch {
      */
     record Earned(Route route, String version, String crate) implements RouteMatch {}
 
-    /** A route's pattern, but what stands where its version should is none, or is read in two ways; {@code version} is that text. */
+    /**
+     * A route's pattern, but what stands where its version should is none, or is read in two ways; {@code version} is
+     * that text.
+     */
     record Invalid(Route route, String version, String reason, String remedy) implements RouteMatch {}
 
     /** Nothing; the reason names the routes and why each did not match. */

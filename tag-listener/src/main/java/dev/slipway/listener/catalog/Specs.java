@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A release's own configuration, taken out of the catalog when it begins: whatever is applied later changes later releases. */
+/**
+ * A release's own configuration, taken out of the catalog when it begins: whatever is applied later changes later
+ * releases.
+ */
 public final class Specs {
 
     /** The route of a rehearsal, which publishes nothing. */
@@ -39,8 +42,9 @@ public final class Specs {
     }
 
     /**
-     * The spec of a rehearsal: the project's first build, installed from its files. Its indexes are those of the project's routes, so that
-     * dependencies can come from where they will come from; {@code version} is null where the ref names none.
+     * The spec of a rehearsal: the project's first build, installed from its files. Its indexes are those of the
+     * project's routes, so that dependencies can come from where they will come from; {@code version} is null where the
+     * ref names none.
      */
     public static Spec rehearsal(Catalog catalog, Project project, String version, int catalogVersion) {
         List<String> stages = project.routes().stream()

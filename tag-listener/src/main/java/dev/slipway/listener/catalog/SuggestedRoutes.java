@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The routes that suit most projects, among the indexes that a catalog itself writes down (those it only falls back to are not meant for uploads). */
+/**
+ * The routes that suit most projects, among the indexes that a catalog itself writes down (those it only falls back to
+ * are not meant for uploads).
+ */
 final class SuggestedRoutes {
     private static final String REAL = "pypi";
     private static final String REHEARSAL = "testpypi";

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A tag as a route writes it: text that is taken as it stands, {@code {version}} for anything that begins with a digit, and {@code {crate}} for a
- * crate's name (as much as fits).
+ * A tag as a route writes it: text that is taken as it stands, {@code {version}} for anything that begins with a digit,
+ * and {@code {crate}} for a crate's name (as much as fits).
  */
 record TagPattern(String text, Pattern pattern) {
 

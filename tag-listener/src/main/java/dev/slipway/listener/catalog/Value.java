@@ -12,7 +12,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A value in the file, and the path of keys that led there; each way to read it says what is wrong when it is something else. */
+/**
+ * A value in the file, and the path of keys that led there; each way to read it says what is wrong when it is something
+ * else.
+ */
 record Value(Reading reading, String path, Node node) {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The keys (or the values) that may stand somewhere: those that have their effect, and those of the contract that have none yet, each with what
- * to do until then. These are refused too, since a word that is silently ignored is worse than one that is missing.
+ * The keys (or the values) that may stand somewhere: those that have their effect, and those of the contract that have
+ * none yet, each with what to do until then. These are refused too, since a word that is silently ignored is worse than
+ * one that is missing.
  */
 record Words(List<String> known, Map<String, String> later) {
     Words {
