@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.cli.catalog.ApplyCommand;
 import dev.slipway.cli.catalog.CatalogCommand;
 import dev.slipway.cli.check.CheckCommand;
+import dev.slipway.cli.demo.DemoCommand;
 import dev.slipway.cli.home.DownCommand;
 import dev.slipway.cli.home.StatusCommand;
 import dev.slipway.cli.home.UpCommand;
@@ -43,6 +44,7 @@ final class Commands {
     private static Map<String, Map<String, Maker>> sections() {
         var sections = new LinkedHashMap<String, Map<String, Maker>>();
         var start = section(sections, "Start");
+        start.put("demo", session -> new CommandLine(new DemoCommand(session)));
         start.put("up", session -> new CommandLine(new UpCommand(session)));
         start.put("down", session -> new CommandLine(new DownCommand(session)));
         start.put("status", session -> new CommandLine(new StatusCommand(session)));

@@ -1,8 +1,8 @@
 package dev.slipway.cli.check;
 
 import dev.slipway.checks.DescriptionRenderer;
-import dev.slipway.cli.python.PythonTools;
-import dev.slipway.cli.python.Tool;
+import dev.slipway.cli.tool.PythonTools;
+import dev.slipway.cli.tool.Tool;
 import dev.slipway.launcher.home.SlipwayHome;
 import java.io.IOException;
 import java.nio.file.Path;

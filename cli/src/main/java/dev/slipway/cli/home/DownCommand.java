@@ -1,6 +1,7 @@
 package dev.slipway.cli.home;
 
 import dev.slipway.cli.Session;
+import dev.slipway.cli.demo.TestIndexes;
 import dev.slipway.launcher.Down;
 import dev.slipway.launcher.Status;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ public final class DownCommand extends OnHome {
     @Override
     public Integer call() {
         Status status = done(new Down(home(), distribution())::run);
+        TestIndexes.stop(home());
         return show(StatusPage.document(status), () -> out().line(
                         "Slipway is stopped. Its data is in " + home().root() + "."));
     }

@@ -7,11 +7,18 @@ import dev.slipway.cli.text.Terminal;
 import java.util.Locale;
 
 /** One line an event: for pipes and logs. */
-final class EventLines implements Progress {
+public final class EventLines implements Progress {
     private final Terminal terminal;
+    private final String subject;
 
     EventLines(Terminal terminal) {
+        this(terminal, "");
+    }
+
+    /** Begins every line with a subject, where several releases share a stream. */
+    public EventLines(Terminal terminal, String subject) {
         this.terminal = terminal;
+        this.subject = subject.isEmpty() ? "" : String.format(Locale.ROOT, "%-18s", subject) + "  ";
     }
 
     @Override
@@ -25,7 +32,7 @@ final class EventLines implements Progress {
         // The events tell it.
     }
 
-    static String line(Json event, Style style) {
+    private String line(Json event, Style style) {
         // One line an event, whatever a command printed.
         String text = event.text("text").replaceAll("\\s*\\R\\s*", " / ");
         String cell = event.text("cell");
@@ -38,6 +45,6 @@ final class EventLines implements Progress {
                     case "progress" -> style.dim(about);
                     default -> about;
                 };
-        return style.dim(Spans.clock(event.text("time"))) + "  " + stage + "  " + coloured;
+        return style.dim(Spans.clock(event.text("time"))) + "  " + subject + stage + "  " + coloured;
     }
 }

@@ -28,7 +28,8 @@ public final class Following {
     private int quiet;
     private Instant reached = Instant.now();
 
-    Following(Supplier<Releases> releases, String release, Progress progress, Optional<Duration> timeout) {
+    /** Sets out to follow; without a timeout for as long as it takes. */
+    public Following(Supplier<Releases> releases, String release, Progress progress, Optional<Duration> timeout) {
         this.releases = releases;
         this.release = release;
         this.progress = progress;
@@ -36,7 +37,7 @@ public final class Following {
     }
 
     /** The release when the condition holds, or as it stands when the time is up. */
-    Json until(Predicate<Json> condition) {
+    public Json until(Predicate<Json> condition) {
         while (true) {
             showNews();
             Optional<Json> present = look();

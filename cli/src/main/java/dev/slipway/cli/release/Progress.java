@@ -3,7 +3,7 @@ package dev.slipway.cli.release;
 import dev.slipway.cli.text.Json;
 
 /** Shows a release while it goes on. */
-interface Progress {
+public interface Progress {
     /** Something happened. */
     void event(Json event);
 

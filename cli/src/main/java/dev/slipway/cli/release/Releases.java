@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Releases as the front door has them. An unknown name is answered with the nearest known one. */
-final class Releases {
+public final class Releases {
     /** As many as the door gives in one answer. */
     static final int ALL = 1000;
 
     private final Door door;
 
-    Releases(Door door) {
+    public Releases(Door door) {
         this.door = door;
     }
 
@@ -27,7 +27,8 @@ final class Releases {
         return door.get("/releases?" + query + "limit=" + limit).json();
     }
 
-    Json find(String release) {
+    /** One release, by its id or as {@code project@tag}. */
+    public Json find(String release) {
         return named(release, () -> door.get(path(release, "")).json());
     }
 
@@ -56,7 +57,8 @@ final class Releases {
                 .list();
     }
 
-    String logs(String release, String stage, String cell) {
+    /** What the matching cells printed, each under a heading. */
+    public String logs(String release, String stage, String cell) {
         String query = (stage == null ? "" : "stage=" + Door.segment(stage) + "&")
                 + (cell == null ? "" : "cell=" + Door.segment(cell));
         return named(release, () -> door.get(path(release, "/logs?" + query)).body());

@@ -5,12 +5,13 @@ import dev.slipway.cli.text.Json;
 import java.util.Set;
 
 /** What the state of a release means to a command that waits for it. */
-final class State {
+public final class State {
     private static final Set<String> FINISHED = Set.of("published", "failed", "cancelled");
 
     private State() {}
 
-    static boolean isFinished(Json release) {
+    /** Whether it ended, well or not. */
+    public static boolean isFinished(Json release) {
         return FINISHED.contains(release.text("state"));
     }
 
@@ -21,7 +22,8 @@ final class State {
                         && stage.text("state").equals("waiting"));
     }
 
-    static boolean rests(Json release) {
+    /** Whether nothing more happens by itself. */
+    public static boolean rests(Json release) {
         return isFinished(release) || awaitsApproval(release);
     }
 
@@ -31,7 +33,8 @@ final class State {
         return well ? Exit.DONE : Exit.REFUSED;
     }
 
-    static String reference(Json release) {
+    /** How people name it. */
+    public static String reference(Json release) {
         return release.text("project") + "@" + release.text("tag");
     }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.cli.python;
+package dev.slipway.cli.tool;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.slipway.cli.python;
+package dev.slipway.cli.tool;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ final class Python {
 
     /** The first on the PATH, or of the usual places, that is 3.9 or later and complete. */
     static Optional<String> find(Map<String, String> environment) {
-        return Stream.concat(NAMES.stream(), NAMES.stream().map(name -> "/usr/bin/" + name))
+        return Stream.concat(Programs.known(environment, NAMES), NAMES.stream().map(name -> "/usr/bin/" + name))
                 .filter(name -> isSuitable(name, environment))
                 .findFirst();
     }
