@@ -138,4 +138,12 @@ class PureProjectIT extends CellIT {
 
         assertThat(failure(failed, "message")).contains("is no requirement");
     }
+
+    @Test
+    void saysThatABuildEndedWithoutAResult() throws Exception {
+        JsonNode failed = sdist(SourceTree.of("setup.py", "import os\nos._exit(0)\n"));
+
+        assertThat(failure(failed, "code")).isEqualTo("build-failed");
+        assertThat(failure(failed, "message")).contains("without saying what it built");
+    }
 }

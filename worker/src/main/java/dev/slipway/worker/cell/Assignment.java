@@ -48,8 +48,11 @@ public record Assignment(
     public record Sources(String python) {}
 
     public Assignment {
-        if (cell == null || kind == null || timeoutSeconds < 1 || leaseSeconds < 1) {
-            throw new IllegalArgumentException("an assignment has a cell, a kind, a lease and a time-out");
+        if (cell == null || kind == null || task == null || timeoutSeconds < 1 || leaseSeconds < 1) {
+            throw new IllegalArgumentException("an assignment has a cell, a kind, a task, a lease and a time-out");
+        }
+        if (!cell.matches("[0-9A-Za-z-]+")) {
+            throw new IllegalArgumentException("a cell's id is a UUID, not '" + cell + "'");
         }
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.worker.claim;
 
+import dev.slipway.worker.Secrets;
 import dev.slipway.worker.cell.Assignment;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Blobs;
@@ -10,13 +11,15 @@ import dev.slipway.worker.claim.BuilderClient.Standing;
 import dev.slipway.worker.level.Level;
 import dev.slipway.worker.process.CellProcesses;
 import dev.slipway.worker.process.Limits;
+import dev.slipway.worker.toolchain.CellShell;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.Toolchain;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Runs an assigned cell from its claim to its completion. */
@@ -52,17 +55,17 @@ public final class CellRuns {
         long start = System.nanoTime();
         String mark = settings.mark() + "/" + cell.cell() + "/" + cell.fence() + "/";
         try (CellFolder folder = CellFolder.create(settings.cells(), cell);
-                LogFile log = new LogFile(folder.log(), settings.secrets());
+                LogFile log = new LogFile(folder.log(), secrets(cell));
                 CellProcesses processes = new CellProcesses(
                         mark, folder.work(), settings.limits(), Duration.ofSeconds(cell.timeoutSeconds()));
                 Lease lease = new Lease(builder, cell, processes::stop)) {
             Persistence persistence = new Persistence(() -> lease.standing() == Standing.LOST);
             try (LogShipping shipping = new LogShipping(builder, cell, log, lease, persistence)) {
-                CellWork work = new CellWork(cell, folder, processes, level, mark, downloads(persistence), log);
-                Attempt<CellResult> attempt = attempt(work);
+                CellShell shell = new CellShell(level, folder, mark, processes, log);
+                Attempt<CellResult> attempt = attempt(new CellWork(cell, shell, downloads(persistence)));
                 // Nothing of the cell lives on while its artifacts are hashed and sent.
                 processes.stop();
-                report(cell, attempt, start, lease, persistence, shipping);
+                journal.accept(new Reporting(builder, cell, lease, persistence, shipping).report(attempt, start));
             }
         }
     }
@@ -85,45 +88,6 @@ public final class CellRuns {
         }
     }
 
-    private void report(
-            Assignment cell,
-            Attempt<CellResult> attempt,
-            long start,
-            Lease lease,
-            Persistence persistence,
-            LogShipping shipping)
-            throws InterruptedException {
-        try {
-            if (lease.standing() != Standing.LOST) {
-                shipping.finish();
-            }
-            Completion completion = completion(cell, attempt, start, lease, persistence);
-            if (lease.standing() != Standing.LOST) {
-                lease.told(persistence.until(() -> builder.complete(cell, completion)));
-            }
-            journal.accept(cell.kind() + " " + cell.name() + " of " + cell.project() + ": "
-                    + (lease.standing() == Standing.LOST ? "given to another worker" : completion.outcome()) + " in "
-                    + completion.seconds() + " s");
-        } catch (IOException refused) {
-            journal.accept("cell " + cell.name() + " of " + cell.release() + ": " + refused.getMessage());
-        }
-    }
-
-    private Completion completion(
-            Assignment cell, Attempt<CellResult> attempt, long start, Lease lease, Persistence persistence)
-            throws IOException, InterruptedException {
-        Attempt<CellResult> kept = lease.standing() == Standing.WANTED ? attempt : Attempt.abandoned();
-        return switch (kept) {
-            case Attempt.Done<CellResult>(CellResult result) -> {
-                List<Completion.Artifact> artifacts =
-                        new Uploads(builder, cell, lease, persistence).send(result.artifacts());
-                yield Completion.succeeded(seconds(start), artifacts, result.facts());
-            }
-            case Attempt.Failed<CellResult>(Failure failure) -> Completion.failed(seconds(start), failure);
-            case Attempt.Abandoned<CellResult>() -> Completion.cancelled(seconds(start));
-        };
-    }
-
     private Blobs downloads(Persistence persistence) {
         return (sha256, file) -> persistence.until(() -> {
             builder.download(sha256, file);
@@ -131,7 +95,10 @@ public final class CellRuns {
         });
     }
 
-    private static double seconds(long start) {
-        return Math.round((System.nanoTime() - start) / 1e6) / 1e3;
+    private Set<String> secrets(Assignment cell) {
+        Set<String> all = new HashSet<>(settings.secrets());
+        all.addAll(
+                Secrets.in(List.of(cell.task().toString(), cell.pythonSource().orElse(""))));
+        return all;
     }
 }

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * whether the lease still held.
  */
 final class Lease implements AutoCloseable {
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** More often than a lease would need, so that a cancelled cell ends soon. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final BuilderClient builder;
     private final Assignment cell;
@@ -49,22 +50,22 @@ final class Lease implements AutoCloseable {
 
     private void beat() {
         Duration third = Duration.ofSeconds(cell.leaseSeconds()).dividedBy(3);
+        Duration pause = third.compareTo(LONGEST_PAUSE) < 0 ? third : LONGEST_PAUSE;
         try {
-            Thread.sleep(third);
             while (standing.get() != Standing.LOST) {
-                Thread.sleep(beatOnce() ? third : AGAIN.compareTo(third) < 0 ? AGAIN : third);
+                Thread.sleep(pause);
+                beatOnce();
             }
         } catch (InterruptedException ended) {
             // The cell is finished.
         }
     }
 
-    private boolean beatOnce() {
+    private void beatOnce() {
         try {
             told(builder.heartbeat(cell));
-            return true;
         } catch (IOException later) {
-            return false;
+            // Whether the lease still holds is asked again, and in the end by the completion.
         }
     }
 }

@@ -43,7 +43,15 @@ public final class IndexSettings {
                 variables.put(name, value);
             }
         });
-        existing(home.resolve(".config/uv/uv.toml")).forEach(file -> variables.putIfAbsent("UV_CONFIG_FILE", file));
+        existing(Path.of("/etc/uv/uv.toml")).forEach(file -> variables.putIfAbsent("UV_CONFIG_FILE", file));
+        existing(home.resolve(".config/uv/uv.toml")).forEach(file -> variables.put("UV_CONFIG_FILE", file));
+        if (environment.containsKey("UV_CONFIG_FILE")) {
+            variables.put("UV_CONFIG_FILE", environment.get("UV_CONFIG_FILE"));
+        }
+        if (!variables.containsKey("UV_CONFIG_FILE")) {
+            // Else uv takes a file that it finds in some folder above the cell's.
+            variables.put("UV_NO_CONFIG", "1");
+        }
         existing(home.resolve(".netrc")).forEach(file -> variables.putIfAbsent("NETRC", file));
         boolean uvKnowsItsIndex = variables.containsKey("UV_CONFIG_FILE")
                 || variables.containsKey("UV_INDEX_URL")

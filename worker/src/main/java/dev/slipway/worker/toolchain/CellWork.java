@@ -10,9 +10,7 @@ import dev.slipway.worker.cell.Blobs;
 import dev.slipway.worker.cell.CellFolder;
 import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.cell.Unpacking;
-import dev.slipway.worker.level.Level;
 import dev.slipway.worker.process.CellLog;
-import dev.slipway.worker.process.CellProcesses;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.process.Launcher;
@@ -33,31 +31,13 @@ public final class CellWork {
     private static final long LARGEST_TREE = 8L << 30;
 
     private final Assignment cell;
-    private final CellFolder folder;
-    private final CellProcesses processes;
-    private final Level level;
-    private final String mark;
+    private final CellShell shell;
     private final Blobs blobs;
-    private final CellLog log;
 
-    /**
-     * @param mark what the cell's processes carry in their environment
-     */
-    public CellWork(
-            Assignment cell,
-            CellFolder folder,
-            CellProcesses processes,
-            Level level,
-            String mark,
-            Blobs blobs,
-            CellLog log) {
+    public CellWork(Assignment cell, CellShell shell, Blobs blobs) {
         this.cell = cell;
-        this.folder = folder;
-        this.processes = processes;
-        this.level = level;
-        this.mark = mark;
+        this.shell = shell;
         this.blobs = blobs;
-        this.log = log;
     }
 
     public Assignment cell() {
@@ -65,11 +45,11 @@ public final class CellWork {
     }
 
     public CellFolder folder() {
-        return folder;
+        return shell.folder();
     }
 
     public CellLog log() {
-        return log;
+        return shell.log();
     }
 
     /** The task in the form of its kind. */
@@ -95,11 +75,7 @@ public final class CellWork {
 
     /** As {@link #run(Command)}, brought to life in another way. */
     public Ended run(Command command, Launcher launcher, Consumer<String> sink) {
-        log.line("$ " + String.join(" ", command.arguments()));
-        return processes.run(level.confine(command, folder, mark), launcher, line -> {
-            log.line(line);
-            sink.accept(line);
-        });
+        return shell.run(command, launcher, sink);
     }
 
     /** A private copy of the source tree. */
@@ -107,15 +83,15 @@ public final class CellWork {
         if (cell.source() == null) {
             return Attempt.failed(Failure.internal("the cell " + cell.name() + " came without its source tree", ""));
         }
-        Path archive = folder.work().resolve("source.tar");
-        return fetch(cell.source().sha256(), archive).then(tar -> unpack(tar, folder.source(), "the source tree"));
+        Path archive = folder().work().resolve("source.tar");
+        return fetch(cell.source().sha256(), archive).then(tar -> unpack(tar, folder().source(), "the source tree"));
     }
 
     /** The cell's inputs, in their order. */
     public Attempt<List<Path>> inputs() {
         List<Path> files = new ArrayList<>();
         for (Assignment.Input input : cell.inputs()) {
-            Path file = folder.inputs().resolve(input.filename());
+            Path file = folder().inputs().resolve(input.filename());
             switch (fetch(input.sha256(), file)) {
                 case Attempt.Done<Path>(Path fetched) -> files.add(fetched);
                 case Attempt.Failed<Path>(Failure failure) -> {
@@ -152,7 +128,7 @@ public final class CellWork {
             Thread.currentThread().interrupt();
             return Attempt.abandoned();
         } catch (IOException refused) {
-            return Files.exists(folder.root())
+            return Files.exists(folder().root())
                     ? Attempt.failed(Failure.internal(refused.getMessage(), "Replay the release."))
                     : Attempt.abandoned();
         }

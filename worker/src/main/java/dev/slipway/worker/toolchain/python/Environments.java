@@ -9,6 +9,7 @@ import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -104,6 +105,24 @@ final class Environments {
                     exited,
                     "Correct build-system.requires in pyproject.toml.");
         });
+    }
+
+    /** Removes those that no build has been able to use for some weeks, and what a killed worker left half made. */
+    void removeOld() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path each : all) {
+                Duration age = Duration.between(Files.getLastModifiedTime(each).toInstant(), clock.instant());
+                boolean halfMade = each.getFileName().toString().startsWith(".");
+                if (age.compareTo(halfMade ? Duration.ofDays(1) : AGE.multipliedBy(4)) > 0) {
+                    Folders.delete(each);
+                }
+            }
+        } catch (IOException another) {
+            // Another worker is cleaning as well.
+        }
     }
 
     static Path python(Path environment) {

@@ -37,7 +37,7 @@ final class GateCell {
             if (task.install().isEmpty()) {
                 return Attempt.done(environment);
             }
-            Command install = uv.installHere(project, Environments.python(environment), words(task.install()));
+            Command install = uv.installHere(project, Environments.python(environment), words(work, task.install()));
             return CommandFailure.check(
                             work.run(install),
                             "installing what the gate needs",
@@ -72,8 +72,9 @@ final class GateCell {
     }
 
     /** {@code -e .[dev]} is one line in the catalog and two words on a command line. */
-    private static List<String> words(List<String> install) {
+    private static List<String> words(CellWork work, List<String> install) {
         List<String> words = new ArrayList<>();
+        work.cell().pythonSource().map(Uv::onlyFrom).ifPresent(words::addAll);
         for (String each : install) {
             boolean editable = each.startsWith("-e ") || each.startsWith("-r ");
             words.addAll(

@@ -15,13 +15,14 @@ import java.util.function.Function;
 public final class PythonWheels implements Toolchain {
     private final Map<String, Function<CellWork, Attempt<CellResult>>> cells;
     private final DescriptionCell description;
+    private final Environments environments;
 
     /**
      * @param cache where environments and downloads are kept between cells
      */
     public PythonWheels(PinnedTools tools, Interpreters interpreters, Path cache, WarmPythons warm, Clock clock) {
         Uv uv = new Uv(tools, cache.resolve("uv"));
-        Environments environments = new Environments(cache.resolve("envs"), uv, clock);
+        this.environments = new Environments(cache.resolve("envs"), uv, clock);
         Choice choice = new Choice(interpreters);
         Backend backend = new Backend(environments, warm);
         this.description = new DescriptionCell(tools, warm);
@@ -42,6 +43,7 @@ public final class PythonWheels implements Toolchain {
     @Override
     public void warmUp() {
         description.warmUp();
+        Thread.ofVirtual().start(environments::removeOld);
     }
 
     @Override

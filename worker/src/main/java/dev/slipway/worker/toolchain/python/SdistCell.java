@@ -48,8 +48,8 @@ final class SdistCell {
     }
 
     private Attempt<CellResult> build(CellWork work, Interpreter python, Path project, PythonTasks.Version version) {
-        return backend.build(work, python, "build_sdist", project, variables(version))
-                .then(built -> Artifacts.check(built.file(), ".tar.gz", "sdist").then(file -> judge(built, version)));
+        return backend.build(work, new Backend.Order("build_sdist", python, project, variables(version)))
+                .then(built -> Artifacts.sdist(built.file()).then(file -> judge(built, version)));
     }
 
     private static Attempt<CellResult> judge(Backend.Built built, PythonTasks.Version version) {

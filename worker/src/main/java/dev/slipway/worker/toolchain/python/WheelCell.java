@@ -31,8 +31,9 @@ final class WheelCell {
         return work.task(PythonTasks.Wheel.class).then(task -> choice.of(work.cell(), task.requiresPython())
                 .then(python -> work.inputs()
                         .then(inputs -> unpack(work, inputs))
-                        .then(project -> backend.build(work, python, "build_wheel", project, Map.of()))
-                        .then(built -> Artifacts.check(built.file(), ".whl", "wheel"))
+                        .then(project ->
+                                backend.build(work, new Backend.Order("build_wheel", python, project, Map.of())))
+                        .then(built -> Artifacts.wheel(built.file()))
                         .then(wheel -> repaired(work, wheel, task)))
                 .map(WheelCell::result));
     }

@@ -3,6 +3,7 @@ package dev.slipway.worker.toolchain.python.project;
 import dev.slipway.worker.cell.Attempt;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The {@code build-system} table of a pyproject.toml (PEP 518, PEP 517), or what stands for it.
@@ -34,6 +35,12 @@ public record BuildSystem(String backend, List<String> requires, List<String> ba
                 project.string("build-system.build-backend").orElse(LEGACY.backend),
                 requires.isEmpty() && !project.has("build-system.build-backend") ? LEGACY.requires : requires,
                 project.strings("build-system.backend-path"));
+    }
+
+    /** The same with more requirements. */
+    public BuildSystem requiringAlso(List<String> more) {
+        return new BuildSystem(
+                backend, Stream.concat(requires.stream(), more.stream()).toList(), backendPath);
     }
 
     boolean isSetuptools() {

@@ -33,11 +33,13 @@ final class WarmPython implements AutoCloseable {
         Process process = StartedProcess.withInputOpen(confined);
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String before = "";
         for (String line = output.readLine(); !"ready".equals(line); line = output.readLine()) {
             if (line == null) {
                 process.destroyForcibly();
-                throw new IOException("the warm interpreter " + confined.program() + " did not come up");
+                throw new IOException("it did not come up: " + before);
             }
+            before = line;
         }
         return new WarmPython(process, address, modules);
     }
@@ -60,6 +62,5 @@ final class WarmPython implements AutoCloseable {
         process.getOutputStream().close();
         process.destroy();
         Files.deleteIfExists(address);
-        Files.deleteIfExists(address.getParent());
     }
 }

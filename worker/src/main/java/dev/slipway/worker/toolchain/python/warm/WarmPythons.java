@@ -8,6 +8,7 @@ import dev.slipway.worker.process.Launcher;
 import dev.slipway.worker.process.Running;
 import dev.slipway.worker.process.StartedProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +27,8 @@ import java.util.function.Consumer;
  */
 public final class WarmPythons implements AutoCloseable {
     private static final int MOST = 4;
+    private static final Map<String, String> VARIABLES =
+            Map.of("PYTHONHASHSEED", "0", "PYTHONNOUSERSITE", "1", "PYTHONDONTWRITEBYTECODE", "1");
 
     private final Level level;
     private final Path folder;
@@ -33,6 +37,7 @@ public final class WarmPythons implements AutoCloseable {
     private final Consumer<String> journal;
     private final Map<Path, WarmPython> warm = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<Path> starting = new HashSet<>();
+    private final AtomicLong count = new AtomicLong();
     private boolean closed;
 
     /**
@@ -109,27 +114,43 @@ public final class WarmPythons implements AutoCloseable {
 
     private void start(Path python, List<String> modules) {
         try {
-            Path address = Files.createTempDirectory("slipway").resolve("python");
-            List<String> arguments = new ArrayList<>(arguments(python));
-            arguments.add(address.toString());
-            arguments.addAll(modules);
-            CellFolder home = new CellFolder(folder.resolve(address.getParent().getFileName()));
-            Folders.create(home.home());
-            Folders.create(home.temporary());
-            Command command = Command.build(
-                            home.work(),
-                            Map.of("PYTHONHASHSEED", "0", "PYTHONNOUSERSITE", "1", "PYTHONDONTWRITEBYTECODE", "1"),
-                            arguments)
-                    .withPrograms(python.getParent());
-            WarmPython started = WarmPython.start(level.confine(command, home, mark), address, Set.copyOf(modules));
-            keep(python, started);
-        } catch (IOException notStarted) {
-            journal.accept("no warm interpreter: " + notStarted.getMessage());
+            keep(python, started(python, modules));
+        } catch (IOException | UncheckedIOException notStarted) {
+            // When the worker ends, its folders go before an interpreter has come up in them.
+            if (!isClosed()) {
+                journal.accept("no warm interpreter: " + notStarted.getMessage());
+            }
         } finally {
             synchronized (warm) {
                 starting.remove(python);
             }
         }
+    }
+
+    private WarmPython started(Path python, List<String> modules) throws IOException {
+        CellFolder home = new CellFolder(folder.resolve(Long.toString(count.incrementAndGet())));
+        Folders.create(home.home());
+        Folders.create(home.temporary());
+        Path address = address(home);
+        List<String> arguments = new ArrayList<>(arguments(python));
+        arguments.add(address.toString());
+        arguments.addAll(modules);
+        Command command = Command.build(home.work(), VARIABLES, arguments).withPrograms(python.getParent());
+        return WarmPython.start(level.confine(command, home, mark), address, Set.copyOf(modules));
+    }
+
+    private boolean isClosed() {
+        synchronized (warm) {
+            return closed;
+        }
+    }
+
+    /** A Unix socket's path has room for about a hundred bytes. */
+    private static Path address(CellFolder home) throws IOException {
+        Path near = home.root().resolve("socket");
+        return near.toString().length() < 100
+                ? near
+                : Files.createTempDirectory("slipway").resolve("socket");
     }
 
     private void keep(Path python, WarmPython started) {
