@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.cli.text.Json;
 import java.io.Serial;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,11 +20,19 @@ public final class Refusal extends RuntimeException {
     private final String code;
     private final String remedy;
 
+    /** Each thing that is wrong, where the server names several: file, line, column, message, remedy. */
+    private final transient Json problems;
+
     public Refusal(int exit, String code, String message, String remedy) {
+        this(exit, code, message, remedy, Json.NONE);
+    }
+
+    public Refusal(int exit, String code, String message, String remedy, Json problems) {
         super(message, null, false, false);
         this.exit = exit;
         this.code = code;
         this.remedy = remedy == null ? "" : remedy;
+        this.problems = problems;
     }
 
     /** Wrong usage or bad input of the command line itself. */
@@ -52,9 +61,23 @@ public final class Refusal extends RuntimeException {
         return remedy;
     }
 
+    /** What else is wrong than the message says, a line each. */
+    List<String> more() {
+        return problems.list().stream()
+                .skip(1)
+                .map(problem -> where(problem) + problem.text("message") + " " + problem.text("remedy"))
+                .toList();
+    }
+
+    private static String where(Json problem) {
+        return problem.number("line") == 0
+                ? ""
+                : problem.text("file") + ":" + problem.number("line") + ":" + problem.number("column") + ": ";
+    }
+
     /** The same refusal with another remedy. */
     public Refusal withRemedy(String better) {
-        return new Refusal(exit, code, getMessage(), better);
+        return new Refusal(exit, code, getMessage(), better, problems);
     }
 
     /** The document that {@code --json} prints. */
@@ -63,6 +86,9 @@ public final class Refusal extends RuntimeException {
         error.put("code", code);
         error.put("message", getMessage());
         error.put("remedy", remedy);
+        if (!problems.isNull()) {
+            error.put("problems", problems.value());
+        }
         return new Json(Map.of("error", error)).compact();
     }
 }

@@ -28,6 +28,7 @@ public record Session(Map<String, String> environment, Terminal out, Terminal er
             if (!refusal.remedy().isBlank()) {
                 err.line("  " + refusal.remedy());
             }
+            refusal.more().forEach(problem -> err.line(err.style().red("and: ") + problem.strip()));
         }
         return refusal.exit();
     }

@@ -65,6 +65,23 @@ class SetUpTest {
     }
 
     @Test
+    void saysEverythingThatIsWrongWithACatalog() throws IOException {
+        Path catalog = Files.writeString(folder.resolve("catalog.yaml"), "projcts: {}\n");
+        door.on("PUT /catalog", 400, """
+                {"error":{"code":"catalog-invalid","message":"catalog.yaml:1:1: first (and 1 more)","remedy":"a","problems":[
+                 {"file":"catalog.yaml","line":1,"column":1,"message":"first","remedy":"a"},
+                 {"file":"catalog.yaml","line":4,"column":7,"message":"second","remedy":"b"}]}}""");
+
+        assertThat(Ran.against(door, "apply", "-f", catalog.toString()).err())
+                .contains("catalog.yaml:1:1: first", "and: catalog.yaml:4:7: second b");
+        assertThat(Ran.against(door, "apply", "-f", catalog.toString(), "--json")
+                        .document()
+                        .at("error")
+                        .list("problems"))
+                .hasSize(2);
+    }
+
+    @Test
     void namesACatalogThatIsNotThere() {
         Ran ran = Ran.against(door, "apply", "-f", folder.resolve("none.yaml").toString(), "--json");
 

@@ -35,7 +35,8 @@ public record Answer(int status, String body) {
         int exit = exit();
         Json error = errorOrNone();
         if (!error.isNull()) {
-            return new Refusal(exit, error.text("code"), error.text("message"), error.text("remedy"));
+            return new Refusal(
+                    exit, error.text("code"), error.text("message"), error.text("remedy"), error.at("problems"));
         }
         return switch (status) {
             case 401 ->
