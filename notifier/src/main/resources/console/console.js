@@ -21,7 +21,7 @@ function times(root) {
     const instant = new Date(each.dateTime);
     each.title = instant.toLocaleString();
     each.textContent = 'age' in each.dataset
-      ? span((Date.now() - instant) / 1000) + ' ago' : instant.toLocaleTimeString();
+      ? span((Date.now() - instant) / 1000) + ' ago' : instant.toLocaleTimeString([], {hourCycle: 'h23'});
   }
   for (const each of root.querySelectorAll('[data-since]')) {
     each.textContent = span((Date.now() - new Date(each.dataset.since)) / 1000);
@@ -62,5 +62,6 @@ if (live()) {
   for (const part of live().children) served.set(part.id, part.innerHTML);
   times(document);
   setInterval(() => times(document), 1000);
+  say('live');
   follow();
 }

@@ -36,3 +36,7 @@ create table timeline_line (
     kind        text        not null check (kind in ('info', 'done', 'failed', 'progress'))
 );
 create index timeline_line_release on timeline_line (release, seq);
+
+-- Since when lines come as they happen; what is older was read again from the topics, and is put into its order.
+create table timeline_since (since timestamptz not null);
+insert into timeline_since values (clock_timestamp());

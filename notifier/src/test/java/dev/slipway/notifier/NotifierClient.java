@@ -19,6 +19,11 @@ public final class NotifierClient {
         this.base = base;
     }
 
+    @Override
+    public String toString() {
+        return base;
+    }
+
     public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         if (headers.length > 0) {

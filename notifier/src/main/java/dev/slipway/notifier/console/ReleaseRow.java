@@ -18,6 +18,7 @@ record ReleaseRow(
         String name = release.packageName == null ? release.project : release.packageName;
         return new ReleaseRow(
                 release.id,
+                release.project,
                 name,
                 release.version,
                 release.tag,

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Writes the timeline: each fact is kept, told in one line, and folded into the release's row, all in the transaction that
- * records it. The lines of a release are numbered without a gap, in the order in which they are committed.
+ * records it. The lines of a release are numbered without a gap, in the order in which they are committed, so that a reader can go on after the last one it has seen.
  */
 public final class Timeline implements EventHandler {
     private static final String TYPES = "dev.slipway.";
@@ -25,9 +25,7 @@ public final class Timeline implements EventHandler {
         long seq = number(tx, event);
         StoredFacts.add(tx, event);
         write(tx, event, seq, Telling.of(event));
-        if (history) {
-            sort(tx, event.release());
-        }
+        sortWhatIsOlderThanTheSchema(tx, event);
         if (!(event instanceof CellEvent)) { // cells change nothing that the row shows
             summarize(tx, event.release());
         }
@@ -68,14 +66,16 @@ public final class Timeline implements EventHandler {
         }
     }
 
-    /** Topics are read again one beside the other: what is history is put back into the order in which it happened. */
-    private static void sort(Connection tx, String release) throws SQLException {
+    /** After a loss of the schema, topics are read again one beside the other: their lines are put in order of time. */
+    private static void sortWhatIsOlderThanTheSchema(Connection tx, Event event) throws SQLException {
         try (PreparedStatement update = tx.prepareStatement("""
                 update timeline_line as line set seq = sorted.place
                 from (select event_id, row_number() over (order by happened_at, event_id) as place
                       from timeline_line where release = ?) as sorted
-                where line.event_id = sorted.event_id and line.seq <> sorted.place""")) {
-            update.setString(1, release);
+                where line.event_id = sorted.event_id and line.seq <> sorted.place
+                  and ? < (select since from timeline_since)""")) {
+            update.setString(1, event.release());
+            update.setObject(2, event.header().time().atOffset(ZoneOffset.UTC));
             update.executeUpdate();
         }
     }
