@@ -56,7 +56,7 @@ final class NotifierProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(Duration.ofMinutes(2)).pollInSameThread().until(this::isReady);
+        await().atMost(Duration.ofMinutes(5)).pollInSameThread().until(this::isReady);
     }
 
     /** As kill -9 does. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 /** A release in the list. */
 record ReleaseRow(
         String id,
+        String project,
         String name,
         String version,
         String tag,
