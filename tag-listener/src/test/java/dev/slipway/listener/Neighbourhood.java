@@ -23,29 +23,27 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class Neighbourhood implements AutoCloseable {
     private final List<Event> heard = new CopyOnWriteArrayList<>();
     private final KafkaProducer<String, byte[]> producer;
-    private final Thread ears;
+    private volatile boolean closed;
 
     public Neighbourhood(Map<String, String> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         settings.put("group.id", "neighbourhood-" + UUID.randomUUID());
         settings.put("auto.offset.reset", "earliest");
-        this.ears = Thread.ofPlatform().daemon().start(() -> listen(settings));
+        Thread.ofPlatform().daemon().start(() -> listen(settings));
     }
 
     private void listen(Map<String, Object> settings) {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(Topics.ALL);
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!closed) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     if (EventCodec.decode(record.value()) instanceof EventCodec.Decoded.Known known) {
                         heard.add(known.event());
                     }
                 });
             }
-        } catch (org.apache.kafka.common.errors.InterruptException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -65,7 +63,7 @@ public final class Neighbourhood implements AutoCloseable {
 
     @Override
     public void close() {
-        ears.interrupt();
+        closed = true;
         producer.close();
     }
 }

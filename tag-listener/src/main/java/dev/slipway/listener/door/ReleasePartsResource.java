@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The parts of a release: its timeline (the notifier's), its logs (the builder's), its files (from the artifact store). */
-@Path("/api/v1/releases/{ref}")
+@Path("/api/v1")
 @RunOnVirtualThread
 public class ReleasePartsResource {
     private final ListenerApplication listener;
@@ -28,7 +28,7 @@ public class ReleasePartsResource {
     }
 
     @GET
-    @Path("/timeline")
+    @Path("/releases/{ref}/timeline")
     public Response timeline(
             @PathParam("ref") String ref,
             @QueryParam("after") @DefaultValue("0") long after,
@@ -42,7 +42,7 @@ public class ReleasePartsResource {
     }
 
     @GET
-    @Path("/logs")
+    @Path("/releases/{ref}/logs")
     public Response logs(
             @PathParam("ref") String ref, @QueryParam("stage") String stage, @QueryParam("cell") String cell)
             throws SQLException {
@@ -59,13 +59,13 @@ public class ReleasePartsResource {
     }
 
     @GET
-    @Path("/files")
+    @Path("/releases/{ref}/files")
     public Response files(@PathParam("ref") String ref) throws SQLException {
         return lookup.release(ref, release -> Answers.json(200, release.files()));
     }
 
     @GET
-    @Path("/files/{filename}")
+    @Path("/releases/{ref}/files/{filename}")
     public Response file(@PathParam("ref") String ref, @PathParam("filename") String filename) throws SQLException {
         return lookup.release(ref, release -> release.files().stream()
                 .filter(file -> file.filename().equals(filename))
