@@ -110,9 +110,33 @@ class InstallIT extends CellIT {
         assertThat(failure(failed, "detail")).isEqualTo("oh no");
     }
 
+    @Test
+    void installsFromTheFilesThemselvesWhereNoIndexIsNamed() throws Exception {
+        JsonNode done = worker.run(fromFiles(published, List.of("hello")));
+
+        assertThat(done.path("outcome").asText()).as(done.toString()).isEqualTo("succeeded");
+        assertThat(done.path("result").path("installed").asText()).isEqualTo("hello-world==0.2.0");
+        assertThat(done.path("result").path("outputs").get(0).path("output").asText())
+                .isEqualTo("hello 0.2.0");
+    }
+
     private JsonNode install(SimpleIndex from, List<String> fallbacks, List<String> commands)
             throws InterruptedException {
         return worker.run(cell("hello-world", from, fallbacks, published, commands));
+    }
+
+    private static Assignment fromFiles(List<JsonNode> made, List<String> commands) {
+        List<Assignment.Input> files = made.stream().map(Cells::input).toList();
+        Map<String, Object> task = new HashMap<>();
+        task.put("package", "hello-world");
+        task.put("version", "0.2.0");
+        task.put(
+                "files",
+                files.stream()
+                        .map(file -> Map.of("filename", file.filename(), "sha256", file.sha256()))
+                        .toList());
+        task.put("commands", commands);
+        return Cells.withInputs("install", null, files, task);
     }
 
     private static Assignment cell(

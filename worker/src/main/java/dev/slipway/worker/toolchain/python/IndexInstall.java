@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
  * package itself, from its index alone and only with a hash that was published; then what it needs, from its index and
  * the fallbacks.
  */
-record IndexInstall(Uv uv, CellWork work, PythonTasks.Install task, Path environment) {
+record IndexInstall(Uv uv, CellWork work, PythonTasks.Install task, Path environment) implements PackageInstall {
 
-    Attempt<Installed> packageItself() {
+    @Override
+    public Attempt<Installed> packageItself() {
         String hashes = task.files().stream()
                 .map(file -> " --hash=sha256:" + file.sha256())
                 .collect(Collectors.joining());
@@ -30,7 +31,8 @@ record IndexInstall(Uv uv, CellWork work, PythonTasks.Install task, Path environ
                 .map(done -> Installed.in(environment));
     }
 
-    Attempt<String> dependencies() {
+    @Override
+    public Attempt<String> dependencies() {
         List<String> indexes = new ArrayList<>(List.of(task.index().simple()));
         indexes.addAll(task.fallbacks());
         List<String> options = new ArrayList<>(List.of("--refresh"));

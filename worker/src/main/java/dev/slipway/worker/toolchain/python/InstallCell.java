@@ -8,7 +8,7 @@ import dev.slipway.worker.toolchain.python.InstallCommands.Output;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Installs a published package as its users do, from the index, and tries it. */
+/** Installs a package as its users do, from the index, or in a rehearsal from its files, and tries it. */
 final class InstallCell {
     private final Choice choice;
     private final Uv uv;
@@ -29,7 +29,9 @@ final class InstallCell {
     }
 
     private Attempt<CellResult> install(CellWork work, PythonTasks.Install task, Interpreter python, Path environment) {
-        IndexInstall install = new IndexInstall(uv, work, task, environment);
+        PackageInstall install = task.index() == null
+                ? new FilesInstall(uv, work, task, environment)
+                : new IndexInstall(uv, work, task, environment);
         return install.packageItself()
                 .then(installed -> (installed.hasRequirements() ? install.dependencies() : Attempt.done(""))
                         .then(done -> new InstallCommands(work, environment).run(task.commands()))
