@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +10,9 @@ import picocli.CommandLine.Spec;
 public abstract class Group implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    /** What it groups. */
+    public abstract List<Command> commands(Session session);
 
     @Override
     public final Integer call() {

@@ -40,11 +40,14 @@ final class Slipway implements Callable<Integer> {
     private void print(Terminal terminal) {
         var style = terminal.style();
         terminal.line(style.bold("slipway") + ": a pushed tag becomes a published, installable release.");
-        for (String title : Commands.titles()) {
-            terminal.line("\n" + style.bold(title));
+        for (Commands.Section section : Commands.SECTIONS) {
+            terminal.line("\n" + style.bold(section.title()));
             var table = new Table("  ");
-            for (String name : Commands.names(title)) {
-                var usage = Commands.make(session, name).getCommandSpec().usageMessage();
+            for (String name : section.names()) {
+                var usage = Commands.make(session, name)
+                        .orElseThrow()
+                        .getCommandSpec()
+                        .usageMessage();
                 table.row(name, usage.description()[0]);
             }
             table.print(terminal);
