@@ -5,6 +5,7 @@ import dev.slipway.worker.process.ProcessTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -70,6 +71,8 @@ final class Instance implements AutoCloseable {
                 new ProcessTree(folder.getFileName() + "/", folder).kill(Optional.empty());
                 Folders.delete(folder);
             }
+        } catch (OverlappingFileLockException ours) {
+            // It lives in this very process.
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** One slot of a worker: claims a cell, runs it, claims the next. All slots share one loop object. */
 public final class ClaimLoop {
     private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final BuilderClient builder;
@@ -44,15 +45,11 @@ public final class ClaimLoop {
      * @throws Refused when the builder does not know this worker's token, and never did
      */
     public void run(long most) throws Refused, InterruptedException {
-        Duration pause = Duration.ofMillis(100);
+        Duration pause = FIRST_PAUSE;
         for (long done = 0; done < most && !draining.get(); ) {
             try {
-                Optional<Assignment> cell = builder.claim(offer.withBusy(busy.get()), WAIT);
-                known.set(true);
-                pause = Duration.ofMillis(100);
-                if (unreachable.getAndSet(false)) {
-                    journal.accept("the builder answers again");
-                }
+                Optional<Assignment> cell = claim();
+                pause = FIRST_PAUSE;
                 if (cell.isPresent()) {
                     done++;
                     runOne(cell.get());
@@ -74,6 +71,15 @@ public final class ClaimLoop {
                 Thread.sleep(LONGEST_PAUSE);
             }
         }
+    }
+
+    private Optional<Assignment> claim() throws IOException {
+        Optional<Assignment> cell = builder.claim(offer.withBusy(busy.get()), WAIT);
+        known.set(true);
+        if (unreachable.getAndSet(false)) {
+            journal.accept("the builder answers again");
+        }
+        return cell;
     }
 
     private void runOne(Assignment cell) throws InterruptedException {

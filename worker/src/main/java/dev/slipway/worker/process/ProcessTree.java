@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * Every process that a cell has started, also those that left its session and its parent. A process belongs to the cell
  * when its environment carries the cell's mark, when it works inside the cell's folder, or when such a one is its
- * parent. Where there is no {@code /proc}, only descendants are found.
+ * parent. Where there is no {@code /proc}, only descendants are found. A program that empties its environment, leaves the
+ * folder and outlives its parent is not found here: project code runs under {@code runner.py}, which adopts such orphans.
  */
 public final class ProcessTree {
 

@@ -101,13 +101,14 @@ public final class ToolsInstallation {
                 new CellProcesses("tools-" + UUID.randomUUID(), fresh, Limits.usual(), PATIENCE)) {
             run(processes, python.executable().toString(), "-I", "-m", "venv", fresh.toString());
             run(processes, bin.resolve("python").toString(), "-I", "-m", "pip", "install", "--quiet", uv);
+            String into = bin.resolve("python").toString();
             run(
                     processes,
                     bin.resolve("uv").toString(),
                     "pip",
                     "install",
                     "--python",
-                    bin.resolve("python").toString(),
+                    into,
                     "--compile-bytecode",
                     "--no-cache",
                     "--only-binary",

@@ -45,10 +45,7 @@ final class SetupCfg {
             } else if (!comment) {
                 int separator = separator(line);
                 if (separator < 0 || section.isEmpty()) {
-                    return Attempt.failed(Failure.user(
-                            "plan-failed",
-                            "setup.cfg, line " + number + ": neither a section nor 'key = value': " + content,
-                            "Correct the line."));
+                    return broken(number, content);
                 }
                 key = line.substring(0, separator).strip().replace('-', '_');
                 file.values.put(section + "." + key, place(line, separator + 1, offset));
@@ -56,6 +53,13 @@ final class SetupCfg {
             offset += line.length() + 1;
         }
         return Attempt.done(file);
+    }
+
+    private static Attempt<SetupCfg> broken(int number, String line) {
+        return Attempt.failed(Failure.user(
+                "plan-failed",
+                "setup.cfg, line " + number + ": neither a section nor 'key = value': " + line,
+                "Correct the line."));
     }
 
     /** The text of a value, such as {@code metadata.version}; the lines of a longer one are joined. */
