@@ -4,10 +4,10 @@ create table build (
     generation int         not null,
     state      text        not null check (state in ('idle', 'checkout', 'running', 'built', 'failed', 'cancelled')),
     began_at   timestamptz not null default clock_timestamp(),
-    sighting   jsonb       not null,
-    spec       jsonb       not null,
-    tree       jsonb,
-    matrix     jsonb,
+    sighting   json        not null,
+    spec       json        not null,
+    tree       json,
+    matrix     json,
     -- The set, once there was one: from then on finished cells are taken from the store, whatever a replay asks for.
     set_id     text
 );
@@ -41,7 +41,8 @@ create table cell (
     requested_by text        not null,
     project      text        not null,
     team         text        not null,
-    work         jsonb       not null,
+    -- Not jsonb, which refuses the NUL characters that commands may print.
+    work         json        not null,
     kind         text        not null,
     toolchain    text        not null,
     platform     text,
@@ -62,9 +63,9 @@ create table cell (
     claimed_at   timestamptz,
     lease_until  timestamptz,
     seconds      double precision,
-    artifacts    jsonb,
-    result       jsonb,
-    failure      jsonb,
+    artifacts    json,
+    result       json,
+    failure      json,
     unique (release, name)
 );
 create index cell_pending on cell (since) where state = 'pending';

@@ -37,7 +37,7 @@ final class BuildRows {
                 BuildRows::read,
                 """
                 insert into build as b (release, generation, state, sighting, spec)
-                values (?, ?, 'checkout', ?::jsonb, ?::jsonb)
+                values (?, ?, 'checkout', ?::json, ?::json)
                 on conflict (release) do update set generation = excluded.generation, state = excluded.state,
                     began_at = excluded.began_at, sighting = excluded.sighting, spec = excluded.spec,
                     matrix = case when b.set_id is null then null else b.matrix end
@@ -52,7 +52,7 @@ final class BuildRows {
     void save(Connection tx, Build build) throws SQLException {
         Sql.update(
                 tx,
-                "update build set state = ?, tree = ?::jsonb, matrix = ?::jsonb, set_id = ? where release = ?",
+                "update build set state = ?, tree = ?::json, matrix = ?::json, set_id = ? where release = ?",
                 build.state().name().toLowerCase(Locale.ROOT),
                 json(build.tree().orElse(null)),
                 json(build.matrix().orElse(null)),

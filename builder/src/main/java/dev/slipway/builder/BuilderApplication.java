@@ -48,7 +48,7 @@ public class BuilderApplication {
         Backoff backoff = new Backoff(config.retry(), config.retry().multipliedBy(16));
         Cells cells = new Cells(service.outbox());
         Checkouts checkouts =
-                new Checkouts(service, new GitCheckout(config.work(), service.blobs()), config.tries(), backoff);
+                new Checkouts(service, new GitCheckout(config.work(), service.blobs(), "ssh"), config.tries(), backoff);
         Assembly assembly = new Assembly(Keys.signer(config.key()));
         Builds builds = new Builds(new BuildRows(), checkouts, cells, workers, assembly, service.outbox());
         checkouts.follow(builds);

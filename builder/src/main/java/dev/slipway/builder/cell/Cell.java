@@ -43,8 +43,11 @@ public record Cell(
         JsonNode result,
         Failure failure) {
 
-    /** The service that asks for cells by event; all others are the builder's own. */
+    /** Who asks for the cells on the way to the set; all others are asked for by event. */
     public static final String BUILDER = "builder";
+
+    /** Who asks for the plan of a release that is not to be. */
+    public static final String DRY_RUN = "dry-run";
 
     /** Where a cell stands. */
     public enum State {

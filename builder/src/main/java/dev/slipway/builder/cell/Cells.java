@@ -16,10 +16,10 @@ import java.util.UUID;
 
 /** The cells of releases: who wants them and what is there already. Every change leaves with the event that tells it. */
 public final class Cells {
-    private final Outbox outbox;
+    private final CellFacts facts;
 
     public Cells(Outbox outbox) {
-        this.outbox = outbox;
+        this.facts = new CellFacts(outbox);
     }
 
     public Optional<Cell> find(Connection tx, UUID id) throws SQLException {
@@ -46,15 +46,15 @@ public final class Cells {
                 wanted.release(),
                 wanted.name());
         if (known.isEmpty()) {
-            requested(tx, insert(tx, wanted));
+            facts.requested(tx, insert(tx, wanted));
         } else if (known.get().isDone() && serves(known.get(), wanted)) {
             Cell cell = join(tx, known.get(), wanted);
-            requested(tx, cell);
-            outbox.add(tx, CellEvents.reused(cell));
+            facts.requested(tx, cell);
+            facts.reused(tx, cell);
         } else if (known.get().isOpen()) {
             goOn(tx, known.get(), wanted);
         } else {
-            requested(tx, renew(tx, known.get(), wanted));
+            facts.requested(tx, renew(tx, known.get(), wanted));
         }
     }
 
@@ -68,7 +68,7 @@ public final class Cells {
                 release,
                 requestedBy);
         for (Cell cell : cancelled) {
-            outbox.add(tx, CellEvents.finished(cell));
+            facts.finished(tx, cell);
         }
     }
 
@@ -99,7 +99,7 @@ public final class Cells {
                         """
                 insert into cell (id, release, name, generation, stage, requested_by, project, team, work, kind,
                                   toolchain, platform, python, state, since, weight)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, 'pending',
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, 'pending',
                         coalesce((select began_at from build where release = ?), clock_timestamp()),
                         coalesce((select (seconds * 1000)::int from cell where project = ? and name = ?
                                   and state = 'done' order by since desc limit 1), 0))
@@ -142,9 +142,9 @@ public final class Cells {
                        attempts = case state when 'running' then 1 else 0 end
                 where id = ? returning\s""" + COLUMNS, wanted.generation(), cell.id())
                 .orElseThrow();
-        requested(tx, joined);
+        facts.requested(tx, joined);
         if (joined.state() == Cell.State.RUNNING) {
-            outbox.add(tx, CellEvents.started(joined));
+            facts.started(tx, joined);
         }
     }
 
@@ -155,7 +155,7 @@ public final class Cells {
                         """
                 update cell set state = 'pending', cancelling = false, tries = 0, losses = 0,
                        attempts = case generation when ? then attempts else 0 end, generation = ?,
-                       work = ?::jsonb, kind = ?, platform = ?, python = ?, not_before = clock_timestamp(),
+                       work = ?::json, kind = ?, platform = ?, python = ?, not_before = clock_timestamp(),
                        since = coalesce((select began_at from build where release = ?), clock_timestamp()),
                        seconds = null, artifacts = null, result = null, failure = null
                 where id = ? returning\s""" + COLUMNS,
@@ -168,12 +168,5 @@ public final class Cells {
                         wanted.release(),
                         cell.id())
                 .orElseThrow();
-    }
-
-    /** A request from outside is on the topic already. */
-    private void requested(Connection tx, Cell cell) throws SQLException {
-        if (cell.isOfBuild()) {
-            outbox.add(tx, CellEvents.requested(cell));
-        }
     }
 }

@@ -50,6 +50,7 @@ public final class Claims implements AutoCloseable {
     /** Waits for a cell that fits; empty when none came in time, or nobody listens any more ({@code gone}). */
     public Optional<Assignment> claim(Offer offer, Duration wait, BooleanSupplier gone)
             throws SQLException, InterruptedException {
+        service.transactions().run(tx -> workers.seen(tx, offer));
         long until = System.nanoTime() + wait.toNanos();
         while (true) {
             long seen = waiting.calls();
@@ -74,7 +75,6 @@ public final class Claims implements AutoCloseable {
     }
 
     private Optional<Assignment> claim(Connection tx, Offer offer) throws SQLException {
-        workers.seen(tx, offer);
         Optional<Cell> cell = runs.claim(tx, offer);
         return cell.isEmpty() ? Optional.empty() : Optional.of(assignments.of(tx, cell.get()));
     }

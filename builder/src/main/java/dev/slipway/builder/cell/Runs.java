@@ -14,11 +14,11 @@ import java.util.UUID;
 
 /** The runs of cells on workers, in the row: claimed under a lease by the database's clock, ended by compare-and-set on the fence. */
 public final class Runs {
-    private final Outbox outbox;
+    private final CellFacts facts;
     private final Duration lease;
 
     public Runs(Outbox outbox, Duration lease) {
-        this.outbox = outbox;
+        this.facts = new CellFacts(outbox);
         this.lease = lease;
     }
 
@@ -55,7 +55,7 @@ public final class Runs {
                 offer.pythons().toArray(String[]::new),
                 offer.instance());
         if (cell.isPresent()) {
-            outbox.add(tx, CellEvents.started(cell.get()));
+            facts.started(tx, cell.get());
         }
         return cell;
     }
@@ -106,7 +106,7 @@ public final class Runs {
                 tx,
                 CellRow::read,
                 """
-                update cell set state = ?, seconds = ?, artifacts = ?::jsonb, result = ?::jsonb, failure = ?::jsonb,
+                update cell set state = ?, seconds = ?, artifacts = ?::json, result = ?::json, failure = ?::json,
                        lease_until = null
                 where id = ? and fence = ? and state = 'running' returning\s""" + COLUMNS,
                 CellRow.column(ending.state()),
@@ -117,7 +117,7 @@ public final class Runs {
                 cell.id(),
                 cell.fence());
         if (ended.isPresent()) {
-            outbox.add(tx, CellEvents.finished(ended.get()));
+            facts.finished(tx, ended.get());
         }
         return ended;
     }

@@ -38,7 +38,17 @@ public final class Course {
         if (!done(List.of(plan))) {
             return run(List.of(plan));
         }
-        Findings findings = Findings.of(cells.get(plan.name()).result());
+        Cell read = cells.get(plan.name());
+        return Findings.of(read.result())
+                .map(this::found)
+                .orElseGet(() -> new Step.Refuse(
+                        PLAN,
+                        Failure.internal(
+                                "The worker " + read.worker() + " sent a plan that cannot be read.",
+                                String.valueOf(read.result()))));
+    }
+
+    private Step found(Findings findings) {
         if (!findings.kind().equals("python")) {
             return refuse(
                     PLAN,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.Json;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the plan cell read from the project, without running its code. {@code abi3} is the oldest CPython, such as
@@ -31,7 +32,12 @@ public record Findings(
         buildRequires = buildRequires == null ? List.of() : List.copyOf(buildRequires);
     }
 
-    static Findings of(JsonNode result) {
-        return Json.MAPPER.convertValue(result, Findings.class);
+    /** Empty when a worker sent something else. */
+    static Optional<Findings> of(JsonNode result) {
+        try {
+            return Optional.ofNullable(Json.MAPPER.convertValue(result, Findings.class));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
     }
 }

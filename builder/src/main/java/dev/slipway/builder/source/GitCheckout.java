@@ -26,11 +26,11 @@ public final class GitCheckout {
     private final Blobs blobs;
     private final Path work;
 
-    /** {@code work} is a folder for mirrors and temporary files. */
-    public GitCheckout(Path work, Blobs blobs) {
+    /** {@code work} is a folder for mirrors and temporary files; {@code ssh} the program that reaches ssh URLs. */
+    public GitCheckout(Path work, Blobs blobs, String ssh) {
         this.work = work;
         this.blobs = blobs;
-        this.mirrors = new Mirrors(work.resolve("mirrors"));
+        this.mirrors = new Mirrors(work.resolve("mirrors"), ssh);
         this.lfs = new LfsObjects();
     }
 

@@ -11,7 +11,10 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.NetRCCredentialsProvider;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshSessionFactory;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
@@ -25,11 +28,13 @@ public final class Mirror {
 
     private final String url;
     private final Path folder;
+    private final SshSessionFactory ssh;
     private final ReentrantLock fetching = new ReentrantLock();
 
-    Mirror(String url, Path folder) {
+    Mirror(String url, Path folder, SshSessionFactory ssh) {
         this.url = url;
         this.folder = folder;
+        this.ssh = ssh;
     }
 
     public String url() {
@@ -108,6 +113,10 @@ public final class Mirror {
         try (Transport transport = Transport.open(repository, new URIish(url))) {
             transport.setTimeout(TIMEOUT_SECONDS);
             transport.setTagOpt(TagOpt.NO_TAGS);
+            transport.setCredentialsProvider(new NetRCCredentialsProvider());
+            if (transport instanceof SshTransport overSsh) {
+                overSsh.setSshSessionFactory(ssh);
+            }
             transport.fetch(
                     NullProgressMonitor.INSTANCE,
                     specs.stream().map(RefSpec::new).toList());

@@ -14,10 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The local mirrors: one bare repository for each repository that was ever built, fetched from only for what is missing. */
 public final class Mirrors {
     private final Path folder;
+    private final SystemSsh ssh;
     private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
 
-    public Mirrors(Path folder) {
+    /** {@code ssh} is the program that reaches ssh URLs. */
+    public Mirrors(Path folder, String ssh) {
         this.folder = folder;
+        this.ssh = new SystemSsh(ssh);
     }
 
     /** The mirror of a repository by its URL or path. */
@@ -31,7 +34,7 @@ public final class Mirrors {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder of the mirrors", e);
         }
-        return new Mirror(url, folder.resolve(nameOf(url) + ".git"));
+        return new Mirror(url, folder.resolve(nameOf(url) + ".git"), ssh);
     }
 
     private static String nameOf(String url) {

@@ -27,12 +27,14 @@ class GitCheckoutTest {
 
     private GitRepository repository;
     private GitCheckout checkout;
+    private Path ssh;
 
     @BeforeEach
     void prepare() throws IOException {
         repository = GitRepository.create(Files.createDirectory(folder.resolve("origin")));
         repository.write("pyproject.toml", "[project]\n").write("src/pkg/__init__.py", "");
         repository.commit("first");
+        ssh = folder.resolve("ssh");
         checkout = checkoutIn("work");
     }
 
@@ -189,15 +191,7 @@ class GitCheckoutTest {
     @Test
     void refusesARepositoryThatDoesNotExist() throws IOException {
         Sighting seen = repository.tag("v1");
-        Sighting nowhere = new Sighting(
-                folder.resolve("nowhere.git").toString(),
-                seen.ref(),
-                seen.object(),
-                seen.commit(),
-                null,
-                null,
-                seen.seenAt(),
-                1);
+        Sighting nowhere = at(folder.resolve("nowhere.git").toString(), seen);
 
         assertThat(refused(checkout.checkOut(nowhere, false)).message()).contains("nowhere.git");
     }
@@ -205,13 +199,39 @@ class GitCheckoutTest {
     @Test
     void triesAgainLaterWhereNobodyAnswers() throws IOException {
         Sighting seen = repository.tag("v1");
-        Sighting away = new Sighting(
-                "http://127.0.0.1:1/repo.git", seen.ref(), seen.object(), seen.commit(), null, null, seen.seenAt(), 1);
+        Sighting away = at("http://127.0.0.1:1/repo.git", seen);
 
         assertThat(checkout.checkOut(away, false))
                 .isInstanceOfSatisfying(
                         Checkout.Unreachable.class,
                         unreachable -> assertThat(unreachable.failure().kind()).isEqualTo(Failure.Kind.UNAVAILABLE));
+    }
+
+    @Test
+    void fetchesBySsh() throws IOException {
+        Sighting seen = repository.tag("v1");
+        Files.writeString(ssh, """
+                #!/bin/sh
+                echo "$@" > %s
+                for last; do :; done
+                exec sh -c "$last"
+                """.formatted(folder.resolve("ssh.log")));
+        ssh.toFile().setExecutable(true);
+        Sighting remote = at("ssh://git@example.org:2222" + repository.bare(), seen);
+
+        assertThat(names(packed(checkout.checkOut(remote, false)))).contains("pyproject.toml");
+        assertThat(Files.readString(folder.resolve("ssh.log"))).contains("-p 2222 git@example.org git-upload-pack");
+    }
+
+    @Test
+    void tellsAnSshServerThatLetsNobodyInFromOneThatIsAway() throws IOException {
+        Sighting seen = repository.tag("v1");
+        Files.writeString(ssh, "#!/bin/sh\necho 'git@example.org: Permission denied (publickey).' >&2\nexit 255\n");
+        ssh.toFile().setExecutable(true);
+
+        Failure failure = refused(checkout.checkOut(at("git@example.org:ada/repo.git", seen), false));
+
+        assertThat(failure.code()).isEqualTo("auth-failed");
     }
 
     @Test
@@ -229,8 +249,12 @@ class GitCheckoutTest {
         assertThat(names(packed(checkoutIn("work").checkOut(sighting, false)))).contains("pyproject.toml");
     }
 
+    private static Sighting at(String url, Sighting seen) {
+        return new Sighting(url, seen.ref(), seen.object(), seen.commit(), null, null, seen.seenAt(), 1);
+    }
+
     private GitCheckout checkoutIn(String name) {
-        return new GitCheckout(folder.resolve(name), blobs());
+        return new GitCheckout(folder.resolve(name), blobs(), ssh.toString());
     }
 
     private FolderBlobs blobs() {
