@@ -19,6 +19,13 @@ create table cancellation (
     primary key (release, generation)
 );
 
+-- The sets that topics told of before this schema existed, with the cells that made them, in order.
+create table recalled_set (
+    release text   primary key,
+    set_id  text   not null,
+    cells   text[] not null
+);
+
 -- What was packed before: one commit of one repository gives one tree.
 create table tree (
     repository  text   not null,

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.slipway.builder.plan.Build;
 import dev.slipway.builder.plan.WheelTarget;
 import dev.slipway.builder.source.Tree;
+import dev.slipway.events.BuildEvent.Built;
+import dev.slipway.events.BuildEvent.Made;
 import dev.slipway.events.Json;
+import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.Sighting;
 import dev.slipway.events.Spec;
 import dev.slipway.events.TagEvent.Pushed;
+import dev.slipway.runtime.outbox.Outbox;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +20,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The table {@code build}: one row a release, and what was cancelled before it began. */
+/** The table {@code build}: one row a release, with the facts that leave when it changes; and what was cancelled. */
 final class BuildRows {
     private static final String COLUMNS = "release, generation, state, sighting, spec, tree, matrix, set_id";
+
+    private final Outbox outbox;
+
+    BuildRows(Outbox outbox) {
+        this.outbox = outbox;
+    }
 
     Optional<Build> find(Connection tx, String release) throws SQLException {
         return Sql.first(tx, BuildRows::read, "select " + COLUMNS + " from build where release = ?", release);
@@ -32,7 +42,7 @@ final class BuildRows {
 
     /** Begins a generation; empty when this one or a later one began already. A matrix is kept only with its set. */
     Optional<Build> begin(Connection tx, Pushed pushed) throws SQLException {
-        return Sql.first(
+        Optional<Build> begun = Sql.first(
                 tx,
                 BuildRows::read,
                 """
@@ -47,6 +57,51 @@ final class BuildRows {
                 pushed.generation(),
                 json(pushed.sighting()),
                 json(pushed.spec()));
+        boolean mayBeRecalled = begun.isPresent() && begun.get().set().isEmpty();
+        return mayBeRecalled ? Optional.of(recalled(tx, begun.get())) : begun;
+    }
+
+    /** A set that was told of before this schema existed. */
+    void recall(Connection tx, Built built) throws SQLException {
+        Sql.update(
+                tx,
+                "insert into recalled_set (release, set_id, cells) values (?, ?, ?) on conflict do nothing",
+                built.release(),
+                built.set().id(),
+                built.matrix().stream().map(Made::cell).toArray(String[]::new));
+    }
+
+    private static Build recalled(Connection tx, Build build) throws SQLException {
+        Optional<String> set = Sql.first(
+                tx, row -> row.getString(1), "select set_id from recalled_set where release = ?", build.release());
+        if (set.isEmpty()) {
+            return build;
+        }
+        List<WheelTarget> wheels = Sql.list(
+                tx, row -> new WheelTarget(row.getString(1), row.getString(2), row.getString(3)), """
+                select c.name, c.platform, c.python from recalled_set s join cell c on c.release = s.release
+                where s.release = ? and c.name = any (s.cells) and c.kind = 'wheel'
+                order by array_position(s.cells, c.name)""", build.release());
+        return build.with(wheels).known(set.get());
+    }
+
+    /** A build that no event began. */
+    void insert(Connection tx, Build build) throws SQLException {
+        Sql.update(
+                tx,
+                "insert into build (release, generation, state, sighting, spec, tree) values (?, ?, ?, ?::json, ?::json, ?::json)",
+                build.release(),
+                build.generation(),
+                build.state().name().toLowerCase(Locale.ROOT),
+                json(build.sighting()),
+                json(build.spec()),
+                json(build.tree().orElse(null)));
+    }
+
+    /** Removes a build that was only tried, and its cells. */
+    void forget(Connection tx, String release) throws SQLException {
+        Sql.update(tx, "delete from cell where release = ?", release);
+        Sql.update(tx, "delete from build where release = ?", release);
     }
 
     void save(Connection tx, Build build) throws SQLException {
@@ -58,6 +113,17 @@ final class BuildRows {
                 json(build.matrix().orElse(null)),
                 build.set().orElse(null),
                 build.release());
+    }
+
+    /** The set is there: from now on it stands for the release. */
+    void built(Connection tx, Build build, Built built) throws SQLException {
+        save(tx, build.built(built.set().id()));
+        outbox.add(tx, built);
+    }
+
+    void failed(Connection tx, Build build, Failed failed) throws SQLException {
+        save(tx, build.with(Build.State.FAILED));
+        outbox.add(tx, failed);
     }
 
     void cancel(Connection tx, String release, int generation) throws SQLException {

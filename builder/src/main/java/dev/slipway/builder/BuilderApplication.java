@@ -5,6 +5,7 @@ import dev.slipway.builder.cell.Cells;
 import dev.slipway.builder.cell.Claims;
 import dev.slipway.builder.cell.Completions;
 import dev.slipway.builder.cell.Leases;
+import dev.slipway.builder.cell.Recollection;
 import dev.slipway.builder.cell.Retries;
 import dev.slipway.builder.cell.Runs;
 import dev.slipway.builder.cell.Workers;
@@ -37,6 +38,7 @@ public class BuilderApplication {
     private final Runs runs;
     private final Workers workers = new Workers();
     private final Logs logs;
+    private final DryRuns dryRuns;
     private final Claims claims;
     private final Completions completions;
     private final Leases leases;
@@ -47,11 +49,13 @@ public class BuilderApplication {
         this.service = services.create("builder", database);
         Backoff backoff = new Backoff(config.retry(), config.retry().multipliedBy(16));
         Cells cells = new Cells(service.outbox());
-        Checkouts checkouts =
-                new Checkouts(service, new GitCheckout(config.work(), service.blobs(), "ssh"), config.tries(), backoff);
+        BuildRows rows = new BuildRows(service.outbox());
+        GitCheckout git = new GitCheckout(config.work(), service.blobs(), "ssh");
+        Checkouts checkouts = new Checkouts(service, rows, git, config.tries(), backoff);
         Assembly assembly = new Assembly(Keys.signer(config.key()));
-        Builds builds = new Builds(new BuildRows(), checkouts, cells, workers, assembly, service.outbox());
+        Builds builds = new Builds(rows, checkouts, cells, workers, assembly);
         checkouts.follow(builds);
+        this.dryRuns = new DryRuns(service, git, cells, workers);
         this.runs = new Runs(service.outbox(), config.lease());
         this.logs = new Logs(service);
         this.claims = new Claims(service, runs, workers, new Assignments(config.lease(), config.cellTimeout()));
@@ -60,7 +64,7 @@ public class BuilderApplication {
         this.leases = new Leases(service, runs, config.lease(), completions);
         service.queue(Checkouts.QUEUE, CHECKOUTS, Duration.ofSeconds(30), checkouts);
         service.queue(Logs.QUEUE, 1, Duration.ofSeconds(30), logs);
-        this.intake = service.intake("builder", new Facts(builds));
+        this.intake = service.intake("builder", new Facts(builds, new History(builds, rows, new Recollection())));
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -97,6 +101,10 @@ public class BuilderApplication {
 
     public Logs logs() {
         return logs;
+    }
+
+    public DryRuns dryRuns() {
+        return dryRuns;
     }
 
     public Claims claims() {

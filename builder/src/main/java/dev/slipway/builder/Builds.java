@@ -14,13 +14,13 @@ import dev.slipway.builder.provenance.Assembly;
 import dev.slipway.builder.source.Checkout;
 import dev.slipway.builder.source.Tree;
 import dev.slipway.events.BuildEvent.Built;
+import dev.slipway.events.BuildSpec;
 import dev.slipway.events.CellEvent.Requested;
 import dev.slipway.events.CommandEvent.Cancelled;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Header;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.TagEvent.Pushed;
-import dev.slipway.runtime.outbox.Outbox;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -35,31 +35,37 @@ public final class Builds implements CellFollower {
     private final Cells cells;
     private final Workers workers;
     private final Assembly assembly;
-    private final Outbox outbox;
 
-    Builds(BuildRows rows, Checkouts checkouts, Cells cells, Workers workers, Assembly assembly, Outbox outbox) {
+    Builds(BuildRows rows, Checkouts checkouts, Cells cells, Workers workers, Assembly assembly) {
         this.rows = rows;
         this.checkouts = checkouts;
         this.cells = cells;
         this.workers = workers;
         this.assembly = assembly;
-        this.outbox = outbox;
     }
 
     /** A release begins, or begins again: what is finished counts, the rest is done. */
-    void pushed(Connection tx, Pushed pushed, boolean history) throws SQLException {
+    void pushed(Connection tx, Pushed pushed) throws SQLException {
         Optional<Build> begun = rows.begin(tx, pushed);
         if (begun.isEmpty()) {
             return; // told before, or of a generation that is over
         }
         Build build = begun.get();
-        if (history || pushed.refusal() != null) {
+        if (pushed.refusal() != null) {
             rows.save(tx, build.with(State.IDLE));
         } else if (rows.isCancelled(tx, build.release(), build.generation())) {
             rows.save(tx, build.with(State.CANCELLED));
         } else {
             reopen(tx, build, pushed.from());
             begin(tx, build);
+        }
+    }
+
+    /** A release is known from history: nothing is done for it until its owner begins a new generation. */
+    void recall(Connection tx, Pushed pushed) throws SQLException {
+        Optional<Build> begun = rows.begin(tx, pushed);
+        if (begun.isPresent()) {
+            rows.save(tx, begun.get().with(State.IDLE));
         }
     }
 
@@ -99,9 +105,9 @@ public final class Builds implements CellFollower {
     }
 
     /** Another service asks for a cell. */
-    void requested(Connection tx, Requested request, boolean history) throws SQLException {
-        if (history || request.by().equals(Cell.BUILDER)) {
-            return;
+    void requested(Connection tx, Requested request) throws SQLException {
+        if (request.by().equals(Cell.BUILDER)) {
+            return; // its own, told to everybody
         }
         Optional<Build> known = rows.lock(tx, request.release());
         boolean over = known.isPresent() && known.get().generation() > request.generation();
@@ -145,53 +151,53 @@ public final class Builds implements CellFollower {
     }
 
     private void advance(Connection tx, Build from) throws SQLException {
-        Build build = from;
-        rows.save(tx, build);
-        while (true) {
-            switch (new Course(build, cells.of(tx, build.release())).next()) {
-                case Step.Want want -> {
-                    for (WantedCell cell : want.cells()) {
-                        cells.want(tx, cell);
-                    }
-                }
-                case Step.Choose choose -> {
-                    switch (Matrix.choose(
-                            choose.findings(), build.spec().build().wheels(), workers.present(tx), choose.pure())) {
-                        case Matrix.Choice.Targets chosen -> {
-                            build = build.with(chosen.targets());
-                            rows.save(tx, build);
-                        }
-                        case Matrix.Choice.Refused refused -> {
-                            fail(tx, build, "plan", refused.failure(), 1);
-                            return;
-                        }
-                    }
-                }
-                case Step.Wait _ -> {
-                    return;
-                }
-                case Step.Refuse refuse -> {
-                    fail(tx, build, refuse.stage(), refuse.failure(), 1);
-                    return;
-                }
-                case Step.Assemble ready -> {
-                    assemble(tx, build, ready);
-                    return;
-                }
-            }
+        rows.save(tx, from);
+        Optional<Build> build = Optional.of(from);
+        while (build.isPresent()) {
+            build = step(tx, build.get());
         }
     }
 
-    private void assemble(Connection tx, Build build, Step.Assemble ready) throws SQLException {
-        Built built = assembly.assemble(build, ready);
-        rows.save(tx, build.built(built.set().id()));
-        outbox.add(tx, built);
+    /** Does the next step; empty when there is nothing more to do for now. */
+    private Optional<Build> step(Connection tx, Build build) throws SQLException {
+        return switch (new Course(build, cells.of(tx, build.release())).next()) {
+            case Step.Want want -> {
+                for (WantedCell cell : want.cells()) {
+                    cells.want(tx, cell);
+                }
+                yield Optional.of(build);
+            }
+            case Step.Choose choose -> choose(tx, build, choose);
+            case Step.Wait _ -> Optional.empty();
+            case Step.Refuse refuse -> fail(tx, build, refuse.stage(), refuse.failure(), 1);
+            case Step.Assemble ready -> assemble(tx, build, ready);
+        };
     }
 
-    private void fail(Connection tx, Build build, String stage, Failure failure, int attempts) throws SQLException {
-        rows.save(tx, build.with(State.FAILED));
+    private Optional<Build> choose(Connection tx, Build build, Step.Choose choose) throws SQLException {
+        BuildSpec.Wheels wanted = build.spec().build().wheels();
+        return switch (Matrix.choose(choose.findings(), wanted, workers.present(tx), choose.pure())) {
+            case Matrix.Choice.Targets chosen -> {
+                Build planned = build.with(chosen.targets());
+                rows.save(tx, planned);
+                yield Optional.of(planned);
+            }
+            case Matrix.Choice.Refused refused -> fail(tx, build, "plan", refused.failure(), 1);
+        };
+    }
+
+    private Optional<Build> assemble(Connection tx, Build build, Step.Assemble ready) throws SQLException {
+        Built built = assembly.assemble(build, ready);
+        rows.built(tx, build, built);
+        return Optional.empty();
+    }
+
+    private Optional<Build> fail(Connection tx, Build build, String stage, Failure failure, int attempts)
+            throws SQLException {
+        Header header = Header.about(build.release());
+        rows.failed(tx, build, new Failed(header, build.generation(), stage, failure, attempts));
         cells.cancelPending(tx, build.release(), Cell.BUILDER);
-        outbox.add(tx, new Failed(Header.about(build.release()), build.generation(), stage, failure, attempts));
+        return Optional.empty();
     }
 
     private static Failure withLog(Build build, Cell cell) {

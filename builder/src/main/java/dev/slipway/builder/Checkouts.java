@@ -22,6 +22,7 @@ final class Checkouts implements JobHandler {
     static final String QUEUE = "checkout";
 
     private final Service service;
+    private final BuildRows rows;
     private final GitCheckout git;
     private final Trees trees = new Trees();
     private final int tries;
@@ -31,8 +32,9 @@ final class Checkouts implements JobHandler {
     /** Which generation of which release waits for its tree. */
     record Wanted(String release, int generation) {}
 
-    Checkouts(Service service, GitCheckout git, int tries, Backoff backoff) {
+    Checkouts(Service service, BuildRows rows, GitCheckout git, int tries, Backoff backoff) {
         this.service = service;
+        this.rows = rows;
         this.git = git;
         this.tries = tries;
         this.backoff = backoff;
@@ -57,7 +59,7 @@ final class Checkouts implements JobHandler {
     @Override
     public JobOutcome run(Job job) throws SQLException, IOException {
         Wanted wanted = job.payload(Wanted.class);
-        Optional<Build> build = service.transactions().call(tx -> new BuildRows().find(tx, wanted.release()));
+        Optional<Build> build = service.transactions().call(tx -> rows.find(tx, wanted.release()));
         if (build.isEmpty() || build.get().generation() != wanted.generation()) {
             return JobOutcome.done(tx -> {});
         }

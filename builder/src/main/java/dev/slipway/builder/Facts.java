@@ -15,13 +15,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Which facts make the builder do something. */
-record Facts(Builds builds) implements EventHandler {
+record Facts(Builds builds, History history) implements EventHandler {
 
     @Override
-    public void on(Connection tx, Event event, boolean history) throws SQLException {
+    public void on(Connection tx, Event event, boolean isHistory) throws SQLException {
+        if (isHistory) {
+            history.fold(tx, event);
+            return;
+        }
         switch (event) {
-            case TagEvent.Pushed pushed -> builds.pushed(tx, pushed, history);
-            case CellEvent.Requested requested -> builds.requested(tx, requested, history);
+            case TagEvent.Pushed pushed -> builds.pushed(tx, pushed);
+            case CellEvent.Requested requested -> builds.requested(tx, requested);
             case CommandEvent.Cancelled cancelled -> builds.cancelled(tx, cancelled);
             case CellEvent.Started _, CellEvent.Finished _, BuildEvent.Built _ -> {} // its own
             case CommandEvent.Replayed _, CommandEvent.Approved _ -> {} // a replay comes as a pushed tag

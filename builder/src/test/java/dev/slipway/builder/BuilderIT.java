@@ -1,89 +1,50 @@
 package dev.slipway.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.builder.PlayedWorker.Run;
 import dev.slipway.events.BuildEvent.Built;
+import dev.slipway.events.BuildSpec.Gate;
+import dev.slipway.events.BuildSpec.VersionStrategy;
+import dev.slipway.events.CellEvent;
 import dev.slipway.events.CellEvent.Finished;
 import dev.slipway.events.CellEvent.Requested;
 import dev.slipway.events.CellEvent.Started;
-import dev.slipway.events.Event;
+import dev.slipway.events.CellEvent.Work;
+import dev.slipway.events.DistFile;
+import dev.slipway.events.Failure;
+import dev.slipway.events.Header;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.SetSignature;
 import dev.slipway.runtime.signature.Keys;
-import dev.slipway.testing.SlipwayTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+/** From a pushed tag to a built set, or to a failure that says what to do. */
 @QuarkusTest
-@QuarkusTestResource(SlipwayTestResource.class)
-class BuilderIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TestHTTPResource("/")
-    String root;
-
-    @ConfigProperty(name = "slipway.worker.token")
-    String token;
+class BuilderIT extends PlayedRound {
 
     @ConfigProperty(name = "slipway.builder.public-key")
     Path publicKey;
 
-    @TempDir
-    Path folder;
-
-    private final PlayedServices services = new PlayedServices();
-    private PlayedWorker worker;
-    private PlayedRelease release;
-
-    @BeforeEach
-    void prepare() {
-        GitRepository repository = GitRepository.create(folder);
-        repository.write("pyproject.toml", "[project]\n").commit("first");
-        release = PlayedRelease.of(repository.annotatedTag("v0.2.0"), "0.2.0");
-        worker = new PlayedWorker(root, token, "laptop");
-    }
-
-    @AfterEach
-    void close() {
-        worker.leave();
-        services.close();
-    }
-
     @Test
     void buildsAPureProjectFromTagToSet() {
-        services.say(release.pushed(1));
+        Built built = build();
 
-        worker.succeed(claim("plan"), PlayedRelease.pure("0.2.0"));
-        worker.succeedWith(
-                claim("sdist"), "ingest-0.2.0.tar.gz", "sdist of " + release.id(), PlayedRelease.sdist("0.2.0"));
-        Run wheel = claim("py3-none-any");
-        worker.succeedWith(
-                wheel, "ingest-0.2.0-py3-none-any.whl", "wheel of " + release.id(), PlayedRelease.wheel(true));
-
-        Built built = heard(Built.class, 1).getFirst();
         assertThat(built.packageName()).isEqualTo("Ingest");
-        assertThat(built.set().files())
-                .extracting("filename")
-                .containsExactly("ingest-0.2.0-py3-none-any.whl", "ingest-0.2.0.tar.gz");
+        assertThat(built.set().files()).extracting(DistFile::filename).containsExactly(WHEEL, SDIST);
         assertThat(built.matrix()).extracting("cell").containsExactly("sdist", "py3-none-any");
         assertThat(Keys.verifier(publicKey)
                         .verifies(SetSignature.built(release.id(), built.set().id()), built.signature()))
                 .isTrue();
         assertThat(heard(Requested.class, 3))
                 .extracting(Requested::cell)
-                .containsExactly("plan", "sdist", "py3-none-any");
+                .containsExactlyInAnyOrder("plan", "sdist", "py3-none-any");
         assertThat(heard(Started.class, 3)).extracting(Started::worker).containsOnly("laptop");
         assertThat(heard(Finished.class, 3)).extracting(Finished::attempts).containsOnly(1);
     }
@@ -101,13 +62,60 @@ class BuilderIT {
         assertThat(plan.json().at("/task/version/strategy").asText()).isEqualTo("static");
         assertThat(plan.json().get("sourceDateEpoch").asLong()).isPositive();
         worker.succeed(plan, PlayedRelease.pure("0.2.0"));
-        worker.succeedWith(claim("sdist"), "ingest-0.2.0.tar.gz", "bytes", PlayedRelease.sdist("0.2.0"));
+        sdist();
         Run wheel = claim("py3-none-any");
-        assertThat(wheel.json().path("source").isNull()
-                        || wheel.json().path("source").isMissingNode())
-                .isTrue();
-        assertThat(wheel.json().at("/inputs/0/filename").asText()).isEqualTo("ingest-0.2.0.tar.gz");
+        assertThat(wheel.json().path("source").isObject()).isFalse();
+        assertThat(wheel.json().at("/inputs/0/filename").asText()).isEqualTo(SDIST);
+        assertThat(wheel.json().at("/task/requiresPython").asText()).isEqualTo(">=3.9");
         worker.fail(wheel, "USER", "build-failed");
+    }
+
+    @Test
+    void buildsACompiledProjectForEachInterpreterOnAllWorkersAtOnce() {
+        worker.offers("linux-x86_64", "3.8", "3.11", "3.12");
+        PlayedWorker other = new PlayedWorker(root, token, "desktop").offers("linux-x86_64", "3.11", "3.12");
+        services.say(release.pushed(1));
+        worker.succeed(claim("plan"), PlayedRelease.compiled("0.2.0"));
+        sdist();
+
+        Run one = next(worker);
+        Run two = next(other);
+
+        assertThat(List.of(one.name(), two.name()))
+                .containsExactlyInAnyOrder("cp311-manylinux_x86_64", "cp312-manylinux_x86_64");
+        worker.succeedWith(one, "ingest-0.2.0-" + one.name() + ".whl", one.name(), PlayedRelease.wheel(false));
+        other.succeedWith(two, "ingest-0.2.0-" + two.name() + ".whl", two.name(), PlayedRelease.wheel(false));
+        assertThat(heard(Built.class, 1).getFirst().set().files()).hasSize(3);
+        other.leave();
+    }
+
+    @Test
+    void buildsForEachInterpreterWhenAPureLookingProjectTurnsOutCompiled() {
+        services.say(release.pushed(1));
+        plan();
+        sdist();
+        worker.succeedWith(claim("py3-none-any"), "ingest-0.2.0-cp313-linux.whl", "x", PlayedRelease.wheel(false));
+
+        Run compiled = claim("cp311-manylinux_x86_64");
+        worker.succeedWith(compiled, "ingest-0.2.0-cp311.whl", "wheel", PlayedRelease.wheel(false));
+
+        assertThat(heard(Built.class, 1).getFirst().matrix())
+                .extracting("cell")
+                .containsExactly("sdist", "cp311-manylinux_x86_64");
+    }
+
+    @Test
+    void packsTheHistoryForAVersionFromScm() throws Exception {
+        release = release.with(VersionStrategy.SCM);
+        services.say(release.pushed(1));
+
+        Run plan = claim("plan");
+
+        Path tar = folder.resolve("tree.tar");
+        java.nio.file.Files.write(
+                tar, worker.download(plan.json().at("/source/sha256").asText()));
+        assertThat(GitRepository.run(folder, "tar", "tf", tar.toString())).contains(".git/HEAD");
+        worker.fail(plan, "USER", "plan-failed");
     }
 
     @Test
@@ -120,18 +128,108 @@ class BuilderIT {
         assertThat(failed.stage()).isEqualTo("plan");
         assertThat(failed.failure().code()).isEqualTo("version-mismatch");
         assertThat(failed.failure().message()).contains("v0.2.0", "0.2.0", "pyproject.toml", "0.3.0");
+        assertThat(nothingToClaim()).isTrue();
     }
 
-    private Run claim(String name) {
-        Run run = worker.claim(20);
-        assertThat(run).isNotNull();
-        assertThat(run.release()).isEqualTo(release.id());
-        assertThat(run.name()).isEqualTo(name);
-        return run;
+    @Test
+    void buildsNothingAfterAFailedGate() {
+        release = release.withGates(new Gate("make check", List.of("3.11"), List.of("-e ."), false));
+        services.say(release.pushed(1));
+        plan();
+        Run gate = claim("gate-1-cp311");
+        assertThat(gate.json().at("/task/run").asText()).isEqualTo("make check");
+
+        worker.fail(gate, "USER", "gate-failed");
+
+        Failed failed = heard(Failed.class, 1).getFirst();
+        assertThat(failed.stage()).isEqualTo("gates");
+        assertThat(failed.failure().code()).isEqualTo("gate-failed");
+        assertThat(nothingToClaim()).isTrue();
     }
 
-    private <T extends Event> List<T> heard(Class<T> type, int number) {
-        await().atMost(PATIENCE).until(() -> services.heard(release.id(), type).size() >= number);
-        return services.heard(release.id(), type);
+    @Test
+    void saysWhereTheLogOfAFailedCellIs() {
+        services.say(release.pushed(1));
+        plan();
+
+        worker.fail(claim("sdist"), "USER", "build-failed");
+
+        Failed failed = heard(Failed.class, 1).getFirst();
+        assertThat(failed.stage()).isEqualTo("build");
+        assertThat(failed.failure().remedy()).contains("Mend it.").contains("slipway logs ingest@v0.2.0 --cell sdist");
+    }
+
+    @Test
+    void triesWhatIsUnavailableAgainAndThenSaysSo() {
+        services.say(release.pushed(1));
+
+        for (int i = 0; i < 3; i++) {
+            worker.fail(claim("plan"), "UNAVAILABLE", "index-unavailable");
+        }
+
+        Failed failed = heard(Failed.class, 1).getFirst();
+        assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
+        assertThat(failed.attempts()).isEqualTo(3);
+        assertThat(heard(Started.class, 3)).extracting(Started::attempt).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void refusesARepositoryThatIsGone() {
+        GitRepository.run(folder, "rm", "-rf", repository.bare().toString());
+
+        services.say(release.pushed(1));
+
+        Failed failed = heard(Failed.class, 1).getFirst();
+        assertThat(failed.stage()).isEqualTo("checkout");
+        assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.USER);
+    }
+
+    @Test
+    void runsCellsThatTheValidatorAsksForAndLeavesTheJudgementToIt() {
+        services.say(new Requested(
+                Header.about(release.id()),
+                1,
+                "pypi:install",
+                "pypi:install",
+                "validator",
+                "ingest",
+                "platform",
+                new Work("install", null, null, List.of(), PlayedRelease.sdist("0.2.0"))));
+
+        Run install = claim("pypi:install");
+        assertThat(install.json().at("/task/version").asText()).isEqualTo("0.2.0");
+        worker.fail(install, "USER", "install-failed");
+
+        Finished finished = heard(Finished.class, 1).getFirst();
+        assertThat(finished.stage()).isEqualTo("pypi:install");
+        assertThat(finished.outcome()).isEqualTo(CellEvent.Outcome.FAILED);
+        assertThat(services.heard(release.id(), Failed.class)).isEmpty();
+        assertThat(services.heard(release.id(), Requested.class)).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatADryRunWouldDoAndNobodyHearsOfIt() {
+        var planning = java.util.concurrent.CompletableFuture.supplyAsync(
+                () -> post("plans", Map.of("sighting", release.sighting(), "spec", release.spec())));
+        Run plan = worker.claim(20);
+        worker.succeed(plan, PlayedRelease.compiled("0.2.0"));
+
+        JsonNode planned =
+                planning.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
+
+        assertThat(planned.get("version").asText()).isEqualTo("0.2.0");
+        assertThat(planned.get("cells").findValuesAsText("name"))
+                .containsExactly("plan", "sdist", "cp311-manylinux_x86_64");
+        assertThat(planned.at("/cells/0/workers/0").asText()).isEqualTo("laptop");
+        assertThat(services.heard(plan.release(), CellEvent.class)).isEmpty();
+    }
+
+    @Test
+    void saysInADryRunWhyTheReleaseWouldBeRefused() {
+        GitRepository.run(folder, "rm", "-rf", repository.bare().toString());
+
+        JsonNode planned = post("plans", Map.of("sighting", release.sighting(), "spec", release.spec()));
+
+        assertThat(planned.at("/failure/message").asText()).contains(repository.url());
     }
 }

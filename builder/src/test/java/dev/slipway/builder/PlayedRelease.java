@@ -23,6 +23,11 @@ record PlayedRelease(String id, Sighting sighting, Spec spec) {
         return new PlayedRelease(UUID.randomUUID().toString(), sighting, spec(version, List.of(), null));
     }
 
+    PlayedRelease with(VersionStrategy strategy) {
+        BuildSpec build = new BuildSpec("app", "python", ".", strategy, null, null, null, null);
+        return new PlayedRelease(id, sighting, spec(spec.version(), build));
+    }
+
     PlayedRelease withGates(Gate... gates) {
         return new PlayedRelease(id, sighting, spec(spec.version(), List.of(gates), null));
     }
@@ -63,6 +68,10 @@ record PlayedRelease(String id, Sighting sighting, Spec spec) {
     private static Spec spec(String version, List<Gate> gates, Wheels wheels) {
         BuildSpec build =
                 new BuildSpec("app", "python", ".", VersionStrategy.STATIC, List.of(), gates, wheels, List.of());
+        return spec(version, build);
+    }
+
+    private static Spec spec(String version, BuildSpec build) {
         return new Spec("ingest", "platform", version, build, new RouteSpec("final", List.of()), Map.of(), Map.of(), 1);
     }
 }

@@ -23,7 +23,7 @@ public final class Claims implements AutoCloseable {
     private final Runs runs;
     private final Workers workers;
     private final Assignments assignments;
-    private final WaitingClaims waiting = new WaitingClaims();
+    private final Wakeups waiting = new Wakeups();
     private final Signal committed = new Signal();
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;

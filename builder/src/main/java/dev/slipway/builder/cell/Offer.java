@@ -1,5 +1,6 @@
 package dev.slipway.builder.cell;
 
+import dev.slipway.events.CellEvent.Work;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,5 +24,11 @@ public record Offer(
         pythons = pythons == null ? List.of() : List.copyOf(pythons);
         toolchains = toolchains == null ? List.of() : List.copyOf(toolchains);
         level = level == null ? "plain" : level;
+    }
+
+    /** Whether the worker has the platform and the Python that the work needs. */
+    public boolean serves(Work work) {
+        return (work.platform() == null || platforms.contains(work.platform()))
+                && (work.python() == null || pythons.contains(work.python()));
     }
 }

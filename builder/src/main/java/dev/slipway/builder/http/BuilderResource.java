@@ -1,13 +1,17 @@
 package dev.slipway.builder.http;
 
 import dev.slipway.builder.BuilderApplication;
+import dev.slipway.builder.DryRuns;
 import dev.slipway.builder.cell.LiveCell;
 import dev.slipway.builder.cell.Workers;
 import dev.slipway.builder.log.LogReading;
+import dev.slipway.events.Sighting;
+import dev.slipway.events.Spec;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -45,14 +49,23 @@ public class BuilderResource {
     }
 
     @GET
-    @Path("/releases/{release}/logs")
+    @Path("/logs")
     @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
     public byte[] logs(
-            @PathParam("release") String release, @QueryParam("stage") String stage, @QueryParam("cell") String cell)
+            @QueryParam("release") String release, @QueryParam("stage") String stage, @QueryParam("cell") String cell)
             throws SQLException, IOException {
         ByteArrayOutputStream logs = new ByteArrayOutputStream();
         new LogReading(builder.service()).write(release, stage, cell, logs);
         return logs.toByteArray();
+    }
+
+    /** What a dry run is asked for. */
+    public record PlanRequest(Sighting sighting, Spec spec) {}
+
+    @POST
+    @Path("/plans")
+    public DryRuns.Planned plan(PlanRequest request) throws IOException, SQLException, InterruptedException {
+        return builder.dryRuns().plan(request.sighting(), request.spec());
     }
 
     @GET

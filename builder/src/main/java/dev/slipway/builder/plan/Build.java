@@ -45,6 +45,11 @@ public record Build(
         return new Build(release, generation, state, sighting, spec, tree, Optional.of(chosen), set);
     }
 
+    /** There was a set before. */
+    public Build known(String id) {
+        return new Build(release, generation, state, sighting, spec, tree, matrix, Optional.of(id));
+    }
+
     /** All is there: from now on this set stands for the release. */
     public Build built(String id) {
         return new Build(release, generation, State.BUILT, sighting, spec, tree, matrix, Optional.of(id));

@@ -48,6 +48,30 @@ public final class Course {
                                 String.valueOf(read.result()))));
     }
 
+    /** The first cell of every way; {@code requestedBy} says who judges how it ends. */
+    public static WantedCell plan(Build build, String requestedBy) {
+        WantedCell plan = new Tasks(build, build.spec()).plan();
+        return new WantedCell(
+                plan.release(),
+                plan.generation(),
+                plan.stage(),
+                plan.name(),
+                requestedBy,
+                plan.project(),
+                plan.team(),
+                plan.work());
+    }
+
+    /** The names of all cells on this way, with a matrix that was chosen for it; to be asked once the plan is done. */
+    public List<WantedCell> outlook(Spec spec, Findings findings) {
+        Tasks tasks = new Tasks(build, spec);
+        List<WantedCell> all = new ArrayList<>(List.of(tasks.plan()));
+        all.addAll(tasks.gates());
+        all.add(tasks.sdist(findings));
+        build.matrix().orElse(List.of()).forEach(target -> all.add(tasks.wheel(findings, target, List.of())));
+        return all;
+    }
+
     private Step found(Findings findings) {
         if (!findings.kind().equals("python")) {
             return refuse(
@@ -64,7 +88,7 @@ public final class Course {
 
     private Step planned(Spec spec, Findings findings) {
         if (build.matrix().isEmpty()) {
-            return new Step.Choose(findings, findings.pure());
+            return new Step.Choose(spec, findings, findings.pure());
         }
         Tasks tasks = new Tasks(build, spec);
         List<WantedCell> gates = tasks.gates();
@@ -94,7 +118,7 @@ public final class Course {
         if (!done(wheels)) {
             return run(wheels);
         }
-        return cameOutCompiled() ? new Step.Choose(findings, false) : assemble(spec, findings, sdist, wheels);
+        return cameOutCompiled() ? new Step.Choose(spec, findings, false) : assemble(spec, findings, sdist, wheels);
     }
 
     /** The files looked pure, but the wheel turned out to hold compiled parts: the matrix was too small. */

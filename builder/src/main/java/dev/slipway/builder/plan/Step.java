@@ -16,7 +16,7 @@ public sealed interface Step {
     record Wait() implements Step {}
 
     /** The wheels' matrix is to be chosen from who is there now. */
-    record Choose(Findings findings, boolean pure) implements Step {}
+    record Choose(Spec spec, Findings findings, boolean pure) implements Step {}
 
     /** The project cannot be released like this. */
     record Refuse(String stage, Failure failure) implements Step {}

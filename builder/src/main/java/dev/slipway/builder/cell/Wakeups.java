@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Where claims wait for a cell: all of them are woken together, and a wake-up between looking and waiting is not lost. */
-final class WaitingClaims {
+/** Where many wait for a change: all are woken together, and a call between looking and waiting is not lost. */
+public final class Wakeups {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition called = lock.newCondition();
     private long calls;
 
-    void call() {
+    public void call() {
         lock.lock();
         try {
             calls++;
@@ -21,7 +21,7 @@ final class WaitingClaims {
     }
 
     /** To be taken before looking, and given to {@link #await}. */
-    long calls() {
+    public long calls() {
         lock.lock();
         try {
             return calls;
@@ -31,7 +31,7 @@ final class WaitingClaims {
     }
 
     /** Returns at the next call after {@code seen}, or when the time has passed. */
-    void await(long seen, Duration atMost) throws InterruptedException {
+    public void await(long seen, Duration atMost) throws InterruptedException {
         lock.lock();
         try {
             long left = atMost.toNanos();

@@ -1,0 +1,153 @@
+package dev.slipway.builder;
+
+import dev.slipway.builder.cell.Cell;
+import dev.slipway.builder.cell.Cells;
+import dev.slipway.builder.cell.Offer;
+import dev.slipway.builder.cell.Wakeups;
+import dev.slipway.builder.cell.WantedCell;
+import dev.slipway.builder.cell.Workers;
+import dev.slipway.builder.plan.Build;
+import dev.slipway.builder.plan.Course;
+import dev.slipway.builder.plan.Matrix;
+import dev.slipway.builder.plan.Step;
+import dev.slipway.builder.source.Checkout;
+import dev.slipway.builder.source.GitCheckout;
+import dev.slipway.builder.source.Tree;
+import dev.slipway.builder.source.Trees;
+import dev.slipway.events.Failure;
+import dev.slipway.events.Sighting;
+import dev.slipway.events.Spec;
+import dev.slipway.runtime.Service;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a release would be: the same checkout, the same plan cell, the same matrix; told to nobody, and nothing is built. */
+public final class DryRuns {
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** A cell that there would be, and the names of the workers that could run it now. */
+    public record Outlook(String name, String stage, String platform, String python, List<String> workers) {}
+
+    /** The plan, or why there would be none; {@code packageName} is as the project spells it. */
+    public record Planned(String version, String packageName, List<Outlook> cells, Failure failure) {
+        static Planned refused(Failure failure) {
+            return new Planned(null, null, List.of(), failure);
+        }
+    }
+
+    private final Service service;
+    private final GitCheckout git;
+    private final Cells cells;
+    private final Workers workers;
+    private final Wakeups changes = new Wakeups();
+
+    DryRuns(Service service, GitCheckout git, Cells cells, Workers workers) {
+        this.service = service;
+        this.git = git;
+        this.cells = cells;
+        this.workers = workers;
+        service.onWake(changes::call);
+    }
+
+    public Planned plan(Sighting sighting, Spec spec) throws IOException, SQLException, InterruptedException {
+        return switch (git.checkOut(sighting, Trees.withHistory(spec))) {
+            case Checkout.Packed packed -> plan(sighting, spec, packed.tree());
+            case Checkout.Refused refused -> Planned.refused(refused.failure());
+            case Checkout.Unreachable away -> Planned.refused(away.failure());
+        };
+    }
+
+    private Planned plan(Sighting sighting, Spec spec, Tree tree) throws SQLException, InterruptedException {
+        Build build = new Build(
+                Cell.DRY_RUN + "-" + UUID.randomUUID(),
+                1,
+                Build.State.IDLE,
+                sighting,
+                spec,
+                Optional.of(tree),
+                Optional.empty(),
+                Optional.empty());
+        BuildRows rows = new BuildRows(service.outbox());
+        try {
+            service.commit(tx -> {
+                rows.insert(tx, build);
+                cells.want(tx, Course.plan(build, Cell.DRY_RUN));
+            });
+            Optional<Cell> read = ended(build.release());
+            return read.isPresent() ? judged(build, read.get()) : Planned.refused(nobody());
+        } finally {
+            service.commit(tx -> rows.forget(tx, build.release()));
+        }
+    }
+
+    private Optional<Cell> ended(String release) throws SQLException, InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until) {
+            long seen = changes.calls();
+            Optional<Cell> ended = service.transactions().call(tx -> cells.of(tx, release)).values().stream()
+                    .filter(cell -> !cell.isOpen())
+                    .findFirst();
+            if (ended.isPresent()) {
+                return ended;
+            }
+            changes.await(seen, LOOK);
+        }
+        return Optional.empty();
+    }
+
+    private Planned judged(Build build, Cell read) throws SQLException {
+        if (!read.isDone()) {
+            return Planned.refused(read.failure() == null ? nobody() : read.failure());
+        }
+        return switch (new Course(build, Map.of(read.name(), read)).next()) {
+            case Step.Choose choose -> service.transactions().call(tx -> chosen(tx, build, choose));
+            case Step.Refuse refuse -> Planned.refused(refuse.failure());
+            case Step.Want _, Step.Wait _, Step.Assemble _ ->
+                throw new IllegalStateException("a plan is followed by the choice of the matrix");
+        };
+    }
+
+    private Planned chosen(Connection tx, Build build, Step.Choose choose) throws SQLException {
+        List<Offer> present = workers.present(tx);
+        return switch (Matrix.choose(choose.findings(), build.spec().build().wheels(), present, choose.pure())) {
+            case Matrix.Choice.Refused refused -> Planned.refused(refused.failure());
+            case Matrix.Choice.Targets targets -> {
+                Course course = new Course(build.with(targets.targets()), Map.of());
+                yield new Planned(
+                        choose.spec().version(),
+                        choose.findings().name(),
+                        course.outlook(choose.spec(), choose.findings()).stream()
+                                .map(cell -> outlook(cell, present))
+                                .toList(),
+                        null);
+            }
+        };
+    }
+
+    private static Outlook outlook(WantedCell cell, List<Offer> present) {
+        return new Outlook(
+                cell.name(),
+                cell.stage(),
+                cell.work().platform(),
+                cell.work().python(),
+                present.stream()
+                        .filter(offer -> offer.serves(cell.work()))
+                        .map(Offer::worker)
+                        .distinct()
+                        .toList());
+    }
+
+    private static Failure nobody() {
+        return Failure.unavailable(
+                "no-worker",
+                "No worker read the project within " + PATIENCE.toSeconds() + " seconds.",
+                "`slipway workers` shows who is there; `slipway worker` joins a machine.");
+    }
+}
