@@ -20,6 +20,8 @@ public class WebhookResource {
     /** GitHub sends at most 25 MB. */
     private static final int LONGEST = 25 * 1024 * 1024;
 
+    private static final long DRAINED = 2L * LONGEST;
+
     private final ListenerApplication listener;
 
     public WebhookResource(ListenerApplication listener) {
@@ -36,11 +38,11 @@ public class WebhookResource {
             @HeaderParam("Content-Length") Long length,
             InputStream body)
             throws SQLException, IOException {
-        if (length != null && length > LONGEST) {
-            return tooLarge();
-        }
-        byte[] bytes = body.readNBytes(LONGEST + 1);
-        if (bytes.length > LONGEST) {
+        boolean announced = length != null && length > LONGEST;
+        byte[] bytes = body.readNBytes(announced ? 0 : LONGEST + 1);
+        if (announced || bytes.length > LONGEST) {
+            // Read on for a while, or the sender sees a broken connection instead of the answer.
+            drain(body);
             return tooLarge();
         }
         return switch (listener.webhooks().receive(new Webhooks.Delivery(forge, id, event, signature), bytes)) {
@@ -66,11 +68,19 @@ public class WebhookResource {
         };
     }
 
+    private static void drain(InputStream body) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long drained = 0;
+        for (int read = body.read(buffer); read >= 0 && drained < DRAINED; read = body.read(buffer)) {
+            drained += read;
+        }
+    }
+
     private static Response tooLarge() {
         return Answers.error(
                 413,
                 "too-large",
                 "The body is larger than 25 MiB.",
-                "A forge never sends that much; nothing was read of it.");
+                "A forge never sends that much; nothing was made of it.");
     }
 }
