@@ -38,6 +38,11 @@ public final class Fold {
         return facts.pushed().map(pushed -> release(facts, pushed));
     }
 
+    /** The names of all stages of a release with this spec, in order. */
+    public static List<String> stages(Spec spec) {
+        return StageFold.names(spec);
+    }
+
     private static Release release(Facts facts, Pushed pushed) {
         Spec spec = pushed.spec();
         List<Release.Stage> stages = new StageFold(facts, spec).stages();

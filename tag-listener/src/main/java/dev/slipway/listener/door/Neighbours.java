@@ -1,5 +1,8 @@
 package dev.slipway.listener.door;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.events.Json;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads that another service answers, forwarded to its internal address with the services' own token. */
@@ -33,16 +37,47 @@ public final class Neighbours {
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         URI address = URI.create(addresses.get(service) + path + (parameters.isEmpty() ? "" : "?" + parameters));
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
-                .header("X-Slipway-Internal", token)
-                .build();
+        return send(service, request(address).GET().build(), answer -> Response.status(answer.statusCode())
+                .type(answer.headers().firstValue("Content-Type").orElse("application/json"))
+                .entity(answer.body())
+                .build());
+    }
+
+    /** Asks with a document; what the other service answers with 200 is turned into our answer, anything else is passed on. */
+    Response post(String service, String path, Object document, Function<JsonNode, Response> answered) {
+        byte[] body;
         try {
-            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            return Response.status(answer.statusCode())
-                    .type(answer.headers().firstValue("Content-Type").orElse("application/json"))
-                    .entity(answer.body())
-                    .build();
+            body = Json.MAPPER.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        HttpRequest request = request(URI.create(addresses.get(service) + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return send(
+                service,
+                request,
+                answer -> answer.statusCode() == 200
+                        ? answered.apply(Json.MAPPER.readTree(answer.body()))
+                        : Response.status(answer.statusCode())
+                                .type("application/json")
+                                .entity(answer.body())
+                                .build());
+    }
+
+    private HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address).timeout(PATIENCE).header("X-Slipway-Internal", token);
+    }
+
+    @FunctionalInterface
+    private interface Answered {
+        Response from(HttpResponse<InputStream> answer) throws IOException;
+    }
+
+    private Response send(String service, HttpRequest request, Answered answered) {
+        try {
+            return answered.from(client.send(request, HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             return Answers.error(
                     503,

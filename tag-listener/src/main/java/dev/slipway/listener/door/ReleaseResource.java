@@ -2,8 +2,6 @@ package dev.slipway.listener.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.Failure;
-import dev.slipway.events.RouteSpec;
-import dev.slipway.events.Spec;
 import dev.slipway.events.fold.Release;
 import dev.slipway.listener.release.Commands;
 import dev.slipway.listener.sighting.Dispatches.Dispatched;
@@ -16,10 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code /api/v1/releases}: reading them from the owner's rows, beginning them, and what people ask of them. */
@@ -30,10 +25,12 @@ public class ReleaseResource {
 
     private final ListenerApplication listener;
     private final ReleaseLookup lookup;
+    private final Plans plans;
 
     public ReleaseResource(ListenerApplication listener) {
         this.listener = listener;
         this.lookup = new ReleaseLookup(listener);
+        this.plans = new Plans(listener.neighbours());
     }
 
     @GET
@@ -58,8 +55,7 @@ public class ReleaseResource {
         }
         boolean dryRun = request.path("dryRun").asBoolean(false);
         return lookup.project(
-                project,
-                found -> answer(listener.dispatches().release(found, tag, text(request, "route"), dryRun), tag));
+                project, found -> answer(listener.dispatches().release(found, tag, text(request, "route"), dryRun)));
     }
 
     @POST
@@ -70,7 +66,7 @@ public class ReleaseResource {
             return Answers.error(400, "bad-input", "A ref is needed.", "`slipway rehearse <project> <ref>`");
         }
         return lookup.project(
-                text(request, "project"), found -> answer(listener.dispatches().rehearse(found, ref), ref));
+                text(request, "project"), found -> answer(listener.dispatches().rehearse(found, ref)));
     }
 
     @GET
@@ -124,33 +120,15 @@ public class ReleaseResource {
                 "It has: " + String.join(", ", known) + ".");
     }
 
-    private Response answer(Dispatched dispatched, String tag) throws SQLException {
+    private Response answer(Dispatched dispatched) throws SQLException {
         return switch (dispatched) {
             case Dispatched.Begun begun ->
                 Answers.json(
                         begun.isNew() ? 201 : 200,
                         listener.reads().find(begun.release()).orElseThrow());
-            case Dispatched.Planned planned -> Answers.json(200, plan(planned.spec(), tag));
+            case Dispatched.Planned planned -> plans.plan(planned.sighting(), planned.spec());
             case Dispatched.Refused refused -> Answers.refused(refused.failure());
         };
-    }
-
-    private static Map<String, Object> plan(Spec spec, String tag) {
-        List<String> stages = new ArrayList<>(List.of("checkout", "plan", "gates", "build", "validate"));
-        for (RouteSpec.Stage stage : spec.route().stages()) {
-            stages.add(stage.name());
-            if (stage.kind() == RouteSpec.Kind.INDEX) {
-                stages.add(stage.name() + ":install");
-            }
-        }
-        Map<String, Object> plan = new LinkedHashMap<>();
-        plan.put("project", spec.project());
-        plan.put("build", spec.build().name());
-        plan.put("tag", tag);
-        plan.put("version", spec.version());
-        plan.put("route", spec.route().name());
-        plan.put("stages", stages);
-        return plan;
     }
 
     private static Response answer(Commands.Result result) {

@@ -24,8 +24,8 @@ public final class Dispatches {
         /** The release: begun now, or there already. */
         record Begun(String release, boolean isNew) implements Dispatched {}
 
-        /** What it would be. */
-        record Planned(Spec spec) implements Dispatched {}
+        /** What would be released, and how. */
+        record Planned(Sighting sighting, Spec spec) implements Dispatched {}
 
         /** Nothing was begun; {@code code} is {@code no-route}, {@code tag-invalid}, {@code unknown} or {@code refused}. */
         record Refused(Failure failure) implements Dispatched {}
@@ -75,7 +75,9 @@ public final class Dispatches {
                 Catalogs.Applied applied = catalogs.current().orElseThrow();
                 Spec spec =
                         Specs.resolve(applied.catalog(), project, earned.route(), earned.version(), applied.version());
-                yield dryRun ? new Dispatched.Planned(spec) : begin(project, listed.refs(), ref, spec);
+                yield dryRun
+                        ? new Dispatched.Planned(Sightings.sighting(project, ref, Optional.empty(), 1), spec)
+                        : begin(project, listed.refs(), ref, spec);
             }
         };
     }
