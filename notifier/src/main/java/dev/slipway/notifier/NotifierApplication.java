@@ -8,13 +8,16 @@ import dev.slipway.runtime.Services;
 import dev.slipway.runtime.inbox.Intake;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.flywaydb.core.Flyway;
 
 /** The notifier, put together: it listens to every topic and writes the timelines. */
 @Singleton
@@ -22,11 +25,26 @@ public class NotifierApplication {
     private final Service service;
     private final Intake intake;
     private final Commits commits = new Commits();
+    private final SchemaWatch schema;
 
     @Inject
-    public NotifierApplication(Services services, @DataSource("notifier") AgroalDataSource database) {
+    public NotifierApplication(
+            Services services,
+            @DataSource("notifier") AgroalDataSource database,
+            @FlywayDataSource("notifier") Flyway flyway,
+            KafkaClientService kafka) {
         this.service = services.create("notifier", database);
         this.intake = service.intake("notifier", new Timeline());
+        this.schema = new SchemaWatch(service.transactions(), flyway::migrate, () -> rewind(kafka));
+    }
+
+    private void rewind(KafkaClientService kafka) {
+        kafka.getConsumer("notifier-in")
+                .runOnPollingThread(consumer -> {
+                    intake.assigned(consumer, consumer.assignment());
+                })
+                .await()
+                .indefinitely();
     }
 
     Intake intake() {
@@ -53,9 +71,11 @@ public class NotifierApplication {
 
     void onStart(@Observes StartupEvent event) {
         service.start();
+        schema.start();
     }
 
     void onStop(@Observes ShutdownEvent event) {
+        schema.close();
         service.close();
     }
 }

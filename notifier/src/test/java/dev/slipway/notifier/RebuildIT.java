@@ -48,6 +48,27 @@ class RebuildIT {
     }
 
     @Test
+    void fillsASchemaThatIsDroppedWhileItRuns() throws Exception {
+        ReleaseStory story = new ReleaseStory("ingest");
+        List<Event> events = story.published();
+        int middle = events.size() / 2;
+        try (Topic topic = new Topic();
+                NotifierProcess notifier = new NotifierProcess(database, folder)) {
+            notifier.start();
+            topic.send(events.subList(0, middle));
+            await().atMost(PATIENCE).until(() -> lines(notifier, story).size() == middle);
+
+            dropSchema();
+            topic.send(events.subList(middle, events.size()));
+
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> lines(notifier, story).size() == events.size());
+            assertThat(lines(notifier, story)).extracting(Entry::time).isSorted();
+        }
+    }
+
+    @Test
     void losesNothingWhenItIsKilledWhileEventsArrive() throws Exception {
         List<ReleaseStory> stories =
                 List.of(new ReleaseStory("one"), new ReleaseStory("two"), new ReleaseStory("three"));

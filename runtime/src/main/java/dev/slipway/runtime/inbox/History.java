@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -52,18 +53,23 @@ public final class History {
     }
 
     private Map<TopicPartition, Long> load() throws SQLException {
-        return transactions.call(tx -> {
+        Map<TopicPartition, Long> stored = transactions.call(tx -> {
+            Map<TopicPartition, Long> rows = new HashMap<>();
             try (PreparedStatement select = tx.prepareStatement(
                     "select topic, partition_number, until_offset from history where consumer_group = ?")) {
                 select.setString(1, group);
                 try (ResultSet found = select.executeQuery()) {
                     while (found.next()) {
-                        until.put(new TopicPartition(found.getString(1), found.getInt(2)), found.getLong(3));
+                        rows.put(new TopicPartition(found.getString(1), found.getInt(2)), found.getLong(3));
                     }
                 }
             }
-            return until;
+            return rows;
         });
+        // The schema may have been dropped since it was read last.
+        until.keySet().retainAll(stored.keySet());
+        until.putAll(stored);
+        return stored;
     }
 
     private void store(TopicPartition partition, long offset) throws SQLException {
