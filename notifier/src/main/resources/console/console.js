@@ -20,8 +20,9 @@ function times(root) {
   for (const each of root.querySelectorAll('time[datetime]')) {
     const instant = new Date(each.dateTime);
     each.title = instant.toLocaleString();
-    each.textContent = 'age' in each.dataset
-      ? span((Date.now() - instant) / 1000) + ' ago' : instant.toLocaleTimeString([], {hourCycle: 'h23'});
+    if ('age' in each.dataset) each.textContent = span((Date.now() - instant) / 1000) + ' ago';
+    else if ('day' in each.dataset) each.textContent = instant.toLocaleString([], {hourCycle: 'h23'});
+    else each.textContent = instant.toLocaleTimeString([], {hourCycle: 'h23'});
   }
   for (const each of root.querySelectorAll('[data-since]')) {
     each.textContent = span((Date.now() - new Date(each.dataset.since)) / 1000);

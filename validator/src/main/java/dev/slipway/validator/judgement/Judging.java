@@ -25,7 +25,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The stage {@code validate}. A build is judged in a job; a description in reStructuredText is rendered by a cell first, and the
@@ -82,10 +81,8 @@ public final class Judging implements JobHandler {
         Task task = job.payload(Task.class);
         Verdicts.Case open = transactions.call(tx -> Verdicts.find(tx, task.release(), task.generation()));
         Built built = open.built();
-        Optional<Validated> before = transactions.call(
-                tx -> Verdicts.accepted(tx, task.release(), built.set().id()));
-        if (before.isPresent()) {
-            return accept(built, before.get().warnings(), null);
+        if (open.accepted() != null) {
+            return accept(built, open.accepted().warnings(), null);
         }
         if (open.description() != null && open.description().outcome() == CellEvent.Outcome.FAILED) {
             return say(built, refusal(built, whyNotRendered(open.description())));

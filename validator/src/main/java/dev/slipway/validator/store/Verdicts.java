@@ -7,13 +7,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /** What was built, what a cell said of its description, and which sets passed. */
 public final class Verdicts {
 
-    /** A build to be judged; {@code description} is null until its cell has finished, if it needs one. */
-    public record Case(Built built, Finished description) {}
+    /**
+     * A build to be judged; {@code description} is null until its cell has finished, if it needs one, and {@code accepted} is
+     * how its set passed in whichever generation, or null.
+     */
+    public record Case(Built built, Finished description, Validated accepted) {}
 
     private Verdicts() {}
 
@@ -45,9 +47,10 @@ public final class Verdicts {
             select.setInt(2, generation);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
+                Built built = StoredEvent.read(row.getBytes(1), Built.class);
+                Finished description = StoredEvent.read(row.getBytes(2), Finished.class);
                 return new Case(
-                        StoredEvent.read(row.getBytes(1), Built.class),
-                        StoredEvent.read(row.getBytes(2), Finished.class));
+                        built, description, accepted(tx, release, built.set().id()));
             }
         }
     }
@@ -64,14 +67,13 @@ public final class Verdicts {
         }
     }
 
-    /** How a set passed in whichever generation, if it did. */
-    public static Optional<Validated> accepted(Connection tx, String release, String set) throws SQLException {
+    private static Validated accepted(Connection tx, String release, String set) throws SQLException {
         try (PreparedStatement select =
                 tx.prepareStatement("select event from verdict where release = ? and set_id = ?")) {
             select.setString(1, release);
             select.setString(2, set);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(StoredEvent.read(row.getBytes(1), Validated.class)) : Optional.empty();
+                return row.next() ? StoredEvent.read(row.getBytes(1), Validated.class) : null;
             }
         }
     }
