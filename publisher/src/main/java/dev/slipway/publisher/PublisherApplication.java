@@ -28,7 +28,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -78,21 +77,22 @@ public class PublisherApplication {
         return discovery;
     }
 
-    Service service() {
-        return service;
+    public Transactions transactions() {
+        return service.transactions();
     }
 
-    Credentials credentials() {
+    public Credentials credentials() {
         return credentials;
     }
 
     /** After the topics are there, and before the channels open. */
-    void onStart(@Observes @Priority(10) StartupEvent event) throws SQLException {
+    void onStart(@Observes @Priority(10) StartupEvent event) {
         service.start();
-        groups.openRemembered();
+        groups.watch();
     }
 
     void onStop(@Observes ShutdownEvent event) {
+        groups.close();
         service.close();
         indexes.close();
     }

@@ -1,6 +1,7 @@
 package dev.slipway.publisher.index;
 
 import dev.slipway.events.DistFile;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.stream.Collectors;
 /** A package's page: the files that the index says it holds. */
 public record Listing(Map<String, Listed> files) {
 
-    /** One file as listed: {@code sha256} is null where the page does not say. */
-    public record Listed(String filename, String sha256) {}
+    /** One file as listed, and where it is; {@code sha256} is null where the page does not say. */
+    public record Listed(String filename, String sha256, URI address) {}
 
     public Listing {
         files = Map.copyOf(files);

@@ -21,7 +21,8 @@ public record Origin(String scheme, String host, int port) {
     }
 
     /** Whether a reader may follow from here to there: the same place, or its move from http to https. */
-    public boolean leadsTo(Origin next) {
+    public boolean leadsTo(URI address) {
+        Origin next = of(address);
         return equals(next) || (host.equals(next.host) && scheme.equals("http") && next.scheme.equals("https"));
     }
 

@@ -5,12 +5,16 @@ import dev.slipway.publisher.artifact.Metadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 
 /** A package index as the publisher sees it: what it lists of a package, and the upload of one file. */
 public interface PackageIndex {
 
-    /** Reads the package's page (by its normalised name); a package that the index does not know is an empty listing. */
-    Reading read(String packageName) throws InterruptedException;
+    /**
+     * Reads the package's page (by its normalised name); a package that the index does not know is an empty listing. Of the
+     * files of interest the hashes are found out, should the page not tell them.
+     */
+    Reading read(String packageName, List<DistFile> interest) throws InterruptedException;
 
     /** How long the upload of this file may take until its answer counts as lost. */
     Duration patience(DistFile file);

@@ -39,7 +39,7 @@ public final class Appearance {
         }
         Instant until = clock.instant().plus(IN_PLACE);
         for (int reads = 1; ; reads++) {
-            switch (connection.index().read(publication.at().name())) {
+            switch (connection.index().read(publication.at().name(), files)) {
                 case Reading.Listed listed -> {
                     if (listed.listing().serves(files)) {
                         return new Result.Served();
@@ -64,9 +64,10 @@ public final class Appearance {
     Standing standing(Publication publication, PackageIndex index, DistFile file) throws InterruptedException {
         Instant until = clock.instant().plus(AFTER_DOUBT);
         for (int reads = 1; ; reads++) {
-            Standing standing = index.read(publication.at().name()) instanceof Reading.Listed(Listing listing)
-                    ? listing.standing(file.filename(), file.sha256())
-                    : Standing.ABSENT;
+            Standing standing =
+                    index.read(publication.at().name(), List.of(file)) instanceof Reading.Listed(Listing listing)
+                            ? listing.standing(file.filename(), file.sha256())
+                            : Standing.ABSENT;
             if (standing != Standing.ABSENT || clock.instant().isAfter(until)) {
                 return standing;
             }

@@ -101,7 +101,9 @@ public final class Publications implements JobHandler {
                 publication.set(),
                 publication.turn().release(),
                 publication.index().settle());
-        return switch (connection.index().read(publication.at().name())) {
+        return switch (connection
+                .index()
+                .read(publication.at().name(), publication.set().files())) {
             case Reading.Listed listed -> {
                 connection.guard().answered();
                 yield publish(publication, connection, claim, listed.listing());

@@ -12,13 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * The consumer groups and queues of the indexes, one of each an index: opened when a turn first names it, remembered, and
  * opened again at every start. An index that this process is not to serve is remembered only.
  */
-public final class IndexGroups {
+public final class IndexGroups implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(IndexGroups.class);
+    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final List<String> TOPICS = List.of(Topics.RELEASE_TURN, Topics.RELEASE_COMMAND);
 
     private final Service service;
@@ -27,6 +32,7 @@ public final class IndexGroups {
     private final Width width;
     private final Predicate<String> serves;
     private final Set<String> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** How many publications of one index run at a time here, and under which lease. */
     public record Width(int concurrency, Duration lease) {}
@@ -50,19 +56,44 @@ public final class IndexGroups {
         open(index);
     }
 
-    /** Opens what is remembered and not open here yet, whoever discovered it. */
-    public void openRemembered() throws SQLException {
-        List<String> remembered = service.transactions().call(tx -> {
-            List<String> names = new ArrayList<>();
-            try (PreparedStatement select = tx.prepareStatement("select index_name from index_group");
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    names.add(row.getString(1));
-                }
+    /**
+     * Opens what is remembered, and now and then what another process of this service discovered meanwhile: should that one
+     * end, its turns are taken over here.
+     */
+    public void watch() {
+        Thread.ofVirtual().name("publisher-groups").start(() -> {
+            try {
+                do {
+                    openRemembered();
+                } while (!closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            return names;
         });
-        remembered.forEach(this::open);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    private void openRemembered() {
+        try {
+            service.transactions().call(IndexGroups::remembered).forEach(this::open);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("the known indexes are opened later: %s", e.getMessage());
+        }
+    }
+
+    private static List<String> remembered(Connection tx) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement select = tx.prepareStatement("select index_name from index_group order by index_name");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
     }
 
     private void open(String index) {

@@ -11,9 +11,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,7 @@ public final class IndexHttp implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int LONGEST_ANSWER = 64 << 20;
     private static final int MOST_REDIRECTS = 5;
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final long SLOWEST_BYTES_A_SECOND = 128 * 1024;
 
     private final HttpClient client;
     private final Duration timeout;
@@ -42,8 +45,9 @@ public final class IndexHttp implements AutoCloseable {
                 .build();
     }
 
-    public Duration timeout() {
-        return timeout;
+    /** How long so many bytes may take on their way, and the answer. */
+    public Duration patience(long bytes) {
+        return timeout.plusSeconds(bytes / SLOWEST_BYTES_A_SECOND);
     }
 
     /** Reads a page, following redirects within its origin; an answer that leads elsewhere is returned as it is. */
@@ -52,10 +56,42 @@ public final class IndexHttp implements AutoCloseable {
         URI at = address;
         for (int hop = 0; ; hop++) {
             Page page = send(HttpRequest.newBuilder(at).GET(), headers, at, credential, timeout);
-            if (!page.redirects() || hop == MOST_REDIRECTS || !page.staysAtHome()) {
+            Optional<URI> next = page.redirect().filter(Origin.of(at)::leadsTo);
+            if (next.isEmpty() || hop == MOST_REDIRECTS) {
                 return page;
             }
-            at = page.location();
+            at = next.get();
+        }
+    }
+
+    /**
+     * The sha256 of what is there, in hex; empty when it cannot be read. Files may well be kept elsewhere; the credential goes to
+     * its own origin only.
+     */
+    public Optional<String> sha256(URI address, Credential credential, Duration patience)
+            throws IOException, InterruptedException {
+        URI at = address;
+        for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+            MessageDigest digest = sha256();
+            HttpResponse<Void> response = await(
+                    client.sendAsync(
+                            request(HttpRequest.newBuilder(at).GET(), Map.of(), at, credential),
+                            BodyHandlers.ofByteArrayConsumer(bytes -> bytes.ifPresent(digest::update))),
+                    patience);
+            Page page = new Page(at, response.statusCode(), response.headers(), "");
+            if (page.redirect().isEmpty()) {
+                return page.status() == 200 ? Optional.of(HexFormat.of().formatHex(digest.digest())) : Optional.empty();
+            }
+            at = page.redirect().get();
+        }
+        return Optional.empty();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -69,14 +105,21 @@ public final class IndexHttp implements AutoCloseable {
     private Page send(
             HttpRequest.Builder request, Map<String, String> headers, URI at, Credential credential, Duration patience)
             throws IOException, InterruptedException {
-        request.setHeader("User-Agent", "slipway/0.1");
-        headers.forEach(request::setHeader);
-        credential.authorizationFor(Origin.of(at)).ifPresent(value -> request.setHeader("Authorization", value));
         HttpResponse<byte[]> response = await(
-                client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER)),
+                client.sendAsync(
+                        request(request, headers, at, credential),
+                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER)),
                 patience);
         String text = new String(response.body(), StandardCharsets.UTF_8);
         return new Page(at, response.statusCode(), response.headers(), text);
+    }
+
+    private static HttpRequest request(
+            HttpRequest.Builder request, Map<String, String> headers, URI at, Credential credential) {
+        request.setHeader("User-Agent", "slipway/0.1");
+        headers.forEach(request::setHeader);
+        credential.authorizationFor(Origin.of(at)).ifPresent(value -> request.setHeader("Authorization", value));
+        return request.build();
     }
 
     /** The whole answer, its body too: a request's own time-out ends with the headers. */
@@ -94,10 +137,6 @@ public final class IndexHttp implements AutoCloseable {
         } finally {
             answer.cancel(true);
         }
-    }
-
-    static boolean redirects(int status) {
-        return REDIRECTS.contains(status);
     }
 
     @Override

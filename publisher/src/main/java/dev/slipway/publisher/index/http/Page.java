@@ -1,6 +1,5 @@
 package dev.slipway.publisher.index.http;
 
-import dev.slipway.publisher.index.Origin;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -9,27 +8,26 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 
 /** An answer of an index: where it came from, its status, headers and text. */
 public record Page(URI address, int status, HttpHeaders headers, String text) {
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     public Optional<String> header(String name) {
         return headers.firstValue(name);
     }
 
-    /** Whether it says "look elsewhere", and where. */
-    public boolean redirects() {
-        return IndexHttp.redirects(status) && header("Location").isPresent();
-    }
-
-    /** Where a redirect leads. */
-    public URI location() {
-        return address.resolve(header("Location").orElseThrow());
-    }
-
-    /** Whether a redirect stays within the origin, but for a move from http to https. */
-    public boolean staysAtHome() {
-        return Origin.of(address).leadsTo(Origin.of(location()));
+    /** Where it says to look instead, if that is an address. */
+    public Optional<URI> redirect() {
+        if (!REDIRECTS.contains(status)) {
+            return Optional.empty();
+        }
+        try {
+            return header("Location").map(address::resolve);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** How long the index asks to be left alone (RFC 9110: seconds or a date); zero when it does not say. */

@@ -70,9 +70,9 @@ final class Failures {
     }
 
     Failure misplaced(URI address, Page page, String words) {
-        String where = page.redirects()
-                ? "%s leads to %s, where Slipway sends nothing".formatted(address, page.location())
-                : "%s is not an address that takes this".formatted(address);
+        String where = page.redirect()
+                .map(next -> "%s leads to %s, where Slipway sends nothing".formatted(address, next))
+                .orElse("%s is not an address that takes this".formatted(address));
         return Failure.user(
                         "index-unavailable",
                         "The index %s cannot be used as configured: %s.".formatted(index.name(), where),

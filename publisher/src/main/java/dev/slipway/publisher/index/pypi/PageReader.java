@@ -1,5 +1,6 @@
 package dev.slipway.publisher.index.pypi;
 
+import dev.slipway.events.DistFile;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.publisher.credential.Credential;
 import dev.slipway.publisher.index.Listing;
@@ -25,6 +26,7 @@ final class PageReader {
     private final IndexHttp http;
     private final Pages pages;
     private final Failures failures;
+    private final FileHashes hashes;
 
     PageReader(IndexSpec spec, Credential credential, IndexHttp http, Pages pages, Failures failures) {
         this.spec = spec;
@@ -32,15 +34,16 @@ final class PageReader {
         this.http = http;
         this.pages = pages;
         this.failures = failures;
+        this.hashes = new FileHashes(http, credential, pages);
     }
 
-    Reading read(String packageName) throws InterruptedException {
+    Reading read(String packageName, List<DistFile> interest) throws InterruptedException {
         String base = spec.simple().endsWith("/") ? spec.simple() : spec.simple() + "/";
         URI address = URI.create(base + packageName + "/");
         Optional<Pages.Known> known = pages.known(address.toString());
         try {
             Page page = get(address, known);
-            return judge(address, page, known);
+            return judge(address, page, known, interest);
         } catch (IOException e) {
             return new Reading.Unavailable(failures.unreachable(address, e), Duration.ZERO);
         }
@@ -56,12 +59,11 @@ final class PageReader {
         return wantsLogin && maySay ? http.get(address, headers, credential) : open;
     }
 
-    private Reading judge(URI address, Page page, Optional<Pages.Known> known) throws IOException {
+    private Reading judge(URI address, Page page, Optional<Pages.Known> known, List<DistFile> interest)
+            throws IOException, InterruptedException {
         return switch (page.status()) {
-            case 200 -> new Reading.Listed(parsed(address, page));
-            case 304 ->
-                new Reading.Listed(known.orElseThrow(() -> new IOException("304 for what was not asked"))
-                        .listing());
+            case 200 -> new Reading.Listed(hashes.complete(parsed(address, page), interest));
+            case 304 -> new Reading.Listed(hashes.complete(unchanged(known), interest));
             case 404, 410 -> new Reading.Listed(Listing.of(List.of()));
             case 401, 403 -> new Reading.Refused(failures.unauthorised(address, words(page)));
             case 429 -> new Reading.Unavailable(failures.quota(words(page)), page.retryAfter());
@@ -70,7 +72,9 @@ final class PageReader {
     }
 
     private Reading other(URI address, Page page) {
-        if (page.redirects() && !page.staysAtHome()) {
+        if (page.redirect()
+                .filter(next -> !Origin.of(page.address()).leadsTo(next))
+                .isPresent()) {
             return new Reading.Listed(Listing.of(List.of()));
         }
         return page.status() >= 500
@@ -78,8 +82,14 @@ final class PageReader {
                 : new Reading.Refused(failures.misplaced(address, page, words(page)));
     }
 
+    private static Listing unchanged(Optional<Pages.Known> known) throws IOException {
+        return known.orElseThrow(() -> new IOException("304 for what was not asked"))
+                .listing();
+    }
+
     private Listing parsed(URI address, Page page) throws IOException {
-        Listing listing = SimplePage.parse(page.header("Content-Type").orElse(""), page.text());
+        Listing listing =
+                SimplePage.parse(page.address(), page.header("Content-Type").orElse(""), page.text());
         page.header("ETag").ifPresent(etag -> pages.keep(address.toString(), new Pages.Known(etag, listing)));
         return listing;
     }

@@ -4,6 +4,7 @@ import dev.slipway.publisher.index.Listing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The pages of one index that were read last, with their ETags, so that an unchanged page costs a 304. */
 public final class Pages {
@@ -18,6 +19,13 @@ public final class Pages {
             return size() > MOST;
         }
     };
+
+    /** Hashes of files that had to be read for them, by address: what an index holds it does not change. */
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
+
+    Map<String, String> hashes() {
+        return hashes;
+    }
 
     synchronized Optional<Known> known(String address) {
         return Optional.ofNullable(pages.get(address));

@@ -8,6 +8,7 @@ import dev.slipway.publisher.index.PackageIndex;
 import dev.slipway.publisher.index.Reading;
 import dev.slipway.publisher.index.http.IndexHttp;
 import java.time.Duration;
+import java.util.List;
 
 /** An index that speaks PyPI's upload protocol and serves simple pages, for one run with one credential. */
 public final class PypiIndex implements PackageIndex {
@@ -21,8 +22,8 @@ public final class PypiIndex implements PackageIndex {
     }
 
     @Override
-    public Reading read(String packageName) throws InterruptedException {
-        return reader.read(packageName);
+    public Reading read(String packageName, List<DistFile> interest) throws InterruptedException {
+        return reader.read(packageName, interest);
     }
 
     @Override

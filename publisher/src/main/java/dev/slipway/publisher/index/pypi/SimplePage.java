@@ -6,6 +6,7 @@ import dev.slipway.events.Json;
 import dev.slipway.publisher.index.Listing;
 import dev.slipway.publisher.index.Listing.Listed;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,11 +27,11 @@ final class SimplePage {
     private SimplePage() {}
 
     /** Throws when the text is no such page. */
-    static Listing parse(String contentType, String text) throws IOException {
-        return contentType.toLowerCase(Locale.ROOT).contains("json") ? json(text) : html(text);
+    static Listing parse(URI base, String contentType, String text) throws IOException {
+        return contentType.toLowerCase(Locale.ROOT).contains("json") ? json(base, text) : html(base, text);
     }
 
-    private static Listing json(String text) throws IOException {
+    private static Listing json(URI base, String text) throws IOException {
         List<Listed> files = new ArrayList<>();
         try {
             JsonNode list = Json.MAPPER.readTree(text).path("files");
@@ -39,7 +40,10 @@ final class SimplePage {
             }
             for (JsonNode file : list) {
                 JsonNode hash = file.path("hashes").path("sha256");
-                files.add(new Listed(file.path("filename").asText(), hash.isTextual() ? lower(hash.asText()) : null));
+                files.add(new Listed(
+                        file.path("filename").asText(),
+                        hash.isTextual() ? lower(hash.asText()) : null,
+                        resolved(base, file.path("url").asText())));
             }
         } catch (JsonProcessingException e) {
             throw new IOException("the page is not valid JSON", e);
@@ -47,7 +51,7 @@ final class SimplePage {
         return Listing.of(files);
     }
 
-    private static Listing html(String text) {
+    private static Listing html(URI base, String text) {
         List<Listed> files = new ArrayList<>();
         Matcher link = LINK.matcher(text);
         while (link.find()) {
@@ -57,7 +61,8 @@ final class SimplePage {
             Matcher sha256 = SHA256.matcher(hash < 0 ? "" : address.substring(hash + 1));
             String filename = filename(path);
             if (!filename.isEmpty()) {
-                files.add(new Listed(filename, sha256.find() ? lower(sha256.group(1)) : null));
+                String hash256 = sha256.find() ? lower(sha256.group(1)) : null;
+                files.add(new Listed(filename, hash256, resolved(base, path)));
             }
         }
         return Listing.of(files);
@@ -72,6 +77,15 @@ final class SimplePage {
             return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return last;
+        }
+    }
+
+    /** Null for what is no address. */
+    private static URI resolved(URI base, String address) {
+        try {
+            return base.resolve(address);
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Sends one file by PyPI's upload API (Warehouse: forklift/legacy.py), and reads the answer as PyPI, pypiserver, devpi and pypiron mean it. */
@@ -25,7 +26,6 @@ final class Uploader {
     private static final String ACCEPT = "application/json, text/html;q=0.5, */*;q=0.1";
 
     private static final int MOST_REDIRECTS = 3;
-    private static final long SLOWEST_BYTES_A_SECOND = 128 * 1024;
 
     private final IndexSpec spec;
     private final Credential credential;
@@ -40,7 +40,7 @@ final class Uploader {
     }
 
     Duration patience(DistFile file) {
-        return http.timeout().plusSeconds(file.size() / SLOWEST_BYTES_A_SECOND);
+        return http.patience(file.size());
     }
 
     Answer upload(Upload upload) throws InterruptedException {
@@ -65,16 +65,14 @@ final class Uploader {
                     upload.file().size());
             Map<String, String> headers = Map.of("Accept", ACCEPT, "Content-Type", form.contentType());
             Page page = http.post(at, headers, credential, form.body(), patience(upload.file()));
-            boolean again = page.status() == 307 || page.status() == 308;
-            if (!again || !page.redirects() || hop == MOST_REDIRECTS || !isHome(page.location())) {
+            boolean sameAgain = page.status() == 307 || page.status() == 308;
+            Optional<URI> next =
+                    page.redirect().filter(to -> sameAgain && Origin.of(to).equals(Origin.of(address)));
+            if (next.isEmpty() || hop == MOST_REDIRECTS) {
                 return page;
             }
-            at = page.location();
+            at = next.get();
         }
-    }
-
-    private boolean isHome(URI address) {
-        return Origin.of(address).equals(Origin.of(URI.create(spec.upload())));
     }
 
     private static Answer unclear(Failure failure) {

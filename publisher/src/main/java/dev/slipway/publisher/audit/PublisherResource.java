@@ -1,0 +1,55 @@
+package dev.slipway.publisher.audit;
+
+import dev.slipway.publisher.PublisherApplication;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What the other services read of the publisher. */
+@Path("/internal/publisher")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class PublisherResource {
+    private final PublisherApplication publisher;
+    private final InternalPublisherAccess access;
+
+    @Inject
+    PublisherResource(PublisherApplication publisher, InternalPublisherAccess access) {
+        this.publisher = publisher;
+        this.access = access;
+    }
+
+    /** What of a release was sent where, and what of it is confirmed. */
+    @GET
+    @Path("/ledger")
+    public List<LedgerLine> ledger(
+            @HeaderParam("X-Slipway-Internal") String token, @QueryParam("release") String release)
+            throws SQLException {
+        access.check(token);
+        return publisher.transactions().call(tx -> LedgerLine.ofRelease(tx, release));
+    }
+
+    /** Whether a credential is there for this process, by its name only; {@code problem} says what is missing. */
+    public record CredentialCheck(String reference, boolean usable, String problem) {}
+
+    @GET
+    @Path("/credentials")
+    public List<CredentialCheck> credentials(
+            @HeaderParam("X-Slipway-Internal") String token, @QueryParam("reference") List<String> references) {
+        access.check(token);
+        return references.stream()
+                .map(reference -> publisher
+                        .credentials()
+                        .problem(reference)
+                        .map(problem -> new CredentialCheck(reference, false, problem))
+                        .orElse(new CredentialCheck(reference, true, null)))
+                .toList();
+    }
+}
