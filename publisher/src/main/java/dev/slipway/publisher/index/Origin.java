@@ -28,7 +28,6 @@ public record Origin(String scheme, String host, int port) {
 
     @Override
     public String toString() {
-        String name = host.contains(":") ? "[" + host + "]" : host;
-        return scheme + "://" + name + (port == usualPort(scheme) ? "" : ":" + port);
+        return scheme + "://" + host + (port == usualPort(scheme) ? "" : ":" + port);
     }
 }

@@ -98,6 +98,10 @@ public final class Desk {
         return ticking;
     }
 
+    public Transactions transactions() {
+        return transactions;
+    }
+
     public Distributions distributions() {
         return distributions;
     }
