@@ -42,7 +42,7 @@ final class BuildRows {
 
     /** Begins a generation; empty when this one or a later one began already. A matrix is kept only with its set. */
     Optional<Build> begin(Connection tx, Pushed pushed) throws SQLException {
-        Optional<Build> begun = Sql.first(
+        return Sql.first(
                 tx,
                 BuildRows::read,
                 """
@@ -57,8 +57,6 @@ final class BuildRows {
                 pushed.generation(),
                 json(pushed.sighting()),
                 json(pushed.spec()));
-        boolean mayBeRecalled = begun.isPresent() && begun.get().set().isEmpty();
-        return mayBeRecalled ? Optional.of(recalled(tx, begun.get())) : begun;
     }
 
     /** A set that was told of before this schema existed. */
@@ -71,7 +69,11 @@ final class BuildRows {
                 built.matrix().stream().map(Made::cell).toArray(String[]::new));
     }
 
-    private static Build recalled(Connection tx, Build build) throws SQLException {
+    /** The build with the set that was told of before this schema existed, if there was one. */
+    Build recalled(Connection tx, Build build) throws SQLException {
+        if (build.set().isPresent()) {
+            return build;
+        }
         Optional<String> set = Sql.first(
                 tx, row -> row.getString(1), "select set_id from recalled_set where release = ?", build.release());
         if (set.isEmpty()) {

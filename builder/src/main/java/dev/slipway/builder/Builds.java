@@ -50,7 +50,7 @@ public final class Builds implements CellFollower {
         if (begun.isEmpty()) {
             return; // told before, or of a generation that is over
         }
-        Build build = begun.get();
+        Build build = rows.recalled(tx, begun.get());
         if (pushed.refusal() != null) {
             rows.save(tx, build.with(State.IDLE));
         } else if (rows.isCancelled(tx, build.release(), build.generation())) {
@@ -72,7 +72,7 @@ public final class Builds implements CellFollower {
     private void begin(Connection tx, Build build) throws SQLException {
         Optional<Tree> packed = checkouts.find(tx, build);
         if (packed.isPresent()) {
-            advance(tx, build.with(packed.get()));
+            packed(tx, build.with(packed.get()));
         } else {
             checkouts.request(tx, build);
         }
@@ -98,7 +98,7 @@ public final class Builds implements CellFollower {
             return;
         }
         switch (checkout) {
-            case Checkout.Packed packed -> advance(tx, current.get().with(packed.tree()));
+            case Checkout.Packed packed -> packed(tx, current.get().with(packed.tree()));
             case Checkout.Refused refused -> fail(tx, current.get(), "checkout", refused.failure(), attempts);
             case Checkout.Unreachable away -> fail(tx, current.get(), "checkout", away.failure(), attempts);
         }
@@ -150,8 +150,12 @@ public final class Builds implements CellFollower {
         }
     }
 
+    private void packed(Connection tx, Build build) throws SQLException {
+        rows.save(tx, build);
+        advance(tx, build);
+    }
+
     private void advance(Connection tx, Build from) throws SQLException {
-        rows.save(tx, from);
         Optional<Build> build = Optional.of(from);
         while (build.isPresent()) {
             build = step(tx, build.get());
@@ -162,10 +166,11 @@ public final class Builds implements CellFollower {
     private Optional<Build> step(Connection tx, Build build) throws SQLException {
         return switch (new Course(build, cells.of(tx, build.release())).next()) {
             case Step.Want want -> {
+                boolean finished = false;
                 for (WantedCell cell : want.cells()) {
-                    cells.want(tx, cell);
+                    finished |= cells.want(tx, cell).isDone();
                 }
-                yield Optional.of(build);
+                yield finished ? Optional.of(build) : Optional.empty();
             }
             case Step.Choose choose -> choose(tx, build, choose);
             case Step.Wait _ -> Optional.empty();
@@ -188,6 +193,17 @@ public final class Builds implements CellFollower {
 
     private Optional<Build> assemble(Connection tx, Build build, Step.Assemble ready) throws SQLException {
         Built built = assembly.assemble(build, ready);
+        if (build.set().isPresent() && !build.set().get().equals(built.set().id())) {
+            // Its files may be out: nothing else may ever stand for this release.
+            return fail(
+                    tx,
+                    build,
+                    "build",
+                    Failure.internal(
+                            "The finished cells give another set than the one that was built before.",
+                            built.set() + " instead of " + build.set().get()),
+                    1);
+        }
         rows.built(tx, build, built);
         return Optional.empty();
     }

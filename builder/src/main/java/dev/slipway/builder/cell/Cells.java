@@ -38,24 +38,25 @@ public final class Cells {
      * Makes a cell part of the generation that wants it: a finished one is taken as it is, an unfinished one goes on, one
      * that failed or was cancelled runs again, one that never was is made.
      */
-    public void want(Connection tx, WantedCell wanted) throws SQLException {
+    public Cell want(Connection tx, WantedCell wanted) throws SQLException {
         Optional<Cell> known = Sql.first(
                 tx,
                 CellRow::read,
                 "select " + COLUMNS + " from cell where release = ? and name = ? for update",
                 wanted.release(),
                 wanted.name());
-        if (known.isEmpty()) {
-            facts.requested(tx, insert(tx, wanted));
-        } else if (known.get().isDone() && serves(known.get(), wanted)) {
-            Cell cell = join(tx, known.get(), wanted);
-            facts.requested(tx, cell);
-            facts.reused(tx, cell);
-        } else if (known.get().isOpen()) {
-            goOn(tx, known.get(), wanted);
-        } else {
-            facts.requested(tx, renew(tx, known.get(), wanted));
+        if (known.isPresent() && known.get().isOpen()) {
+            return goOn(tx, known.get(), wanted);
         }
+        boolean reused = known.isPresent() && known.get().isDone() && serves(known.get(), wanted);
+        Cell cell = reused
+                ? join(tx, known.get(), wanted)
+                : known.isPresent() ? renew(tx, known.get(), wanted) : insert(tx, wanted);
+        facts.requested(tx, cell);
+        if (reused) {
+            facts.reused(tx, cell);
+        }
+        return cell;
     }
 
     /** Ends what nobody has claimed of a release; {@code requestedBy} null means everybody's. */
@@ -133,9 +134,9 @@ public final class Cells {
                 .orElseThrow();
     }
 
-    private void goOn(Connection tx, Cell cell, WantedCell wanted) throws SQLException {
+    private Cell goOn(Connection tx, Cell cell, WantedCell wanted) throws SQLException {
         if (cell.generation() == wanted.generation()) {
-            return;
+            return cell;
         }
         Cell joined = Sql.first(tx, CellRow::read, """
                 update cell set generation = ?, cancelling = false, tries = 0, losses = 0,
@@ -146,6 +147,7 @@ public final class Cells {
         if (joined.state() == Cell.State.RUNNING) {
             facts.started(tx, joined);
         }
+        return joined;
     }
 
     private Cell renew(Connection tx, Cell cell, WantedCell wanted) throws SQLException {
