@@ -5,39 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.builder.GitRepository;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Sighting;
-import dev.slipway.runtime.blob.FolderBlobs;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GitCheckoutTest {
-    @TempDir
-    Path folder;
-
-    private GitRepository repository;
-    private GitCheckout checkout;
-    private Path ssh;
-
-    @BeforeEach
-    void prepare() throws IOException {
-        repository = GitRepository.create(Files.createDirectory(folder.resolve("origin")));
-        repository.write("pyproject.toml", "[project]\n").write("src/pkg/__init__.py", "");
-        repository.commit("first");
-        ssh = folder.resolve("ssh");
-        checkout = checkoutIn("work");
-    }
-
+/** What is packed. */
+class GitCheckoutTest extends CheckoutRound {
     @Test
     void packsTheTreeOfALightweightTag() throws IOException {
         Sighting sighting = repository.tag("v1");
@@ -74,15 +50,6 @@ class GitCheckoutTest {
         repository.tag("v1");
 
         assertThat(names(packed(checkout.checkOut(before, false)))).doesNotContain("later.txt");
-    }
-
-    @Test
-    void packsACommitThatNoRefLeadsToWhenItsMirrorHasIt() throws IOException {
-        Sighting sighting = repository.tag("v1");
-        packed(checkout.checkOut(sighting, false));
-        GitRepository.run(folder, "rm", "-rf", repository.bare().toString());
-
-        assertThat(names(packed(checkout.checkOut(sighting, false)))).contains("pyproject.toml");
     }
 
     @Test
@@ -174,154 +141,5 @@ class GitCheckoutTest {
         assertThat(GitRepository.run(unpacked, "git", "status", "--porcelain")).isEmpty();
         assertThat(GitRepository.run(unpacked, "git", "fsck", "--connectivity-only"))
                 .doesNotContain("error");
-    }
-
-    @Test
-    void refusesACommitThatIsGone() throws IOException {
-        Sighting seen = repository.tag("v1");
-        Sighting gone = new Sighting(
-                seen.repository(), seen.ref(), "1".repeat(40), "1".repeat(40), null, null, seen.seenAt(), 1);
-
-        Failure failure = refused(checkout.checkOut(gone, false));
-
-        assertThat(failure.code()).isEqualTo("tag-moved");
-        assertThat(failure.kind()).isEqualTo(Failure.Kind.USER);
-    }
-
-    @Test
-    void refusesARepositoryThatDoesNotExist() throws IOException {
-        Sighting seen = repository.tag("v1");
-        Sighting nowhere = at(folder.resolve("nowhere.git").toString(), seen);
-
-        assertThat(refused(checkout.checkOut(nowhere, false)).message()).contains("nowhere.git");
-    }
-
-    @Test
-    void triesAgainLaterWhereNobodyAnswers() throws IOException {
-        Sighting seen = repository.tag("v1");
-        Sighting away = at("http://127.0.0.1:1/repo.git", seen);
-
-        assertThat(checkout.checkOut(away, false))
-                .isInstanceOfSatisfying(
-                        Checkout.Unreachable.class,
-                        unreachable -> assertThat(unreachable.failure().kind()).isEqualTo(Failure.Kind.UNAVAILABLE));
-    }
-
-    @Test
-    void fetchesBySsh() throws IOException {
-        Sighting seen = repository.tag("v1");
-        Files.writeString(ssh, """
-                #!/bin/sh
-                echo "$@" > %s
-                for last; do :; done
-                exec sh -c "$last"
-                """.formatted(folder.resolve("ssh.log")));
-        ssh.toFile().setExecutable(true);
-        Sighting remote = at("ssh://git@example.org:2222" + repository.bare(), seen);
-
-        assertThat(names(packed(checkout.checkOut(remote, false)))).contains("pyproject.toml");
-        assertThat(Files.readString(folder.resolve("ssh.log"))).contains("-p 2222 git@example.org git-upload-pack");
-    }
-
-    @Test
-    void tellsAnSshServerThatLetsNobodyInFromOneThatIsAway() throws IOException {
-        Sighting seen = repository.tag("v1");
-        Files.writeString(ssh, "#!/bin/sh\necho 'git@example.org: Permission denied (publickey).' >&2\nexit 255\n");
-        ssh.toFile().setExecutable(true);
-
-        Failure failure = refused(checkout.checkOut(at("git@example.org:ada/repo.git", seen), false));
-
-        assertThat(failure.code()).isEqualTo("auth-failed");
-    }
-
-    @Test
-    void clonesACorruptMirrorAgain() throws IOException {
-        Sighting sighting = repository.tag("v1");
-        packed(checkout.checkOut(sighting, false));
-        try (var files = Files.walk(folder.resolve("work/mirrors"))) {
-            for (Path pack :
-                    files.filter(file -> file.toString().endsWith(".pack")).toList()) {
-                pack.toFile().setWritable(true);
-                Files.write(pack, new byte[200]);
-            }
-        }
-
-        assertThat(names(packed(checkoutIn("work").checkOut(sighting, false)))).contains("pyproject.toml");
-    }
-
-    private static Sighting at(String url, Sighting seen) {
-        return new Sighting(url, seen.ref(), seen.object(), seen.commit(), null, null, seen.seenAt(), 1);
-    }
-
-    private GitCheckout checkoutIn(String name) {
-        return new GitCheckout(folder.resolve(name), blobs(), ssh.toString());
-    }
-
-    private FolderBlobs blobs() {
-        return new FolderBlobs(folder.resolve("blobs"), "builder");
-    }
-
-    private static Tree packed(Checkout checkout) {
-        assertThat(checkout).isInstanceOf(Checkout.Packed.class);
-        return ((Checkout.Packed) checkout).tree();
-    }
-
-    private static Failure refused(Checkout checkout) {
-        assertThat(checkout).isInstanceOf(Checkout.Refused.class);
-        return ((Checkout.Refused) checkout).failure();
-    }
-
-    private List<String> names(Tree tree) throws IOException {
-        return List.copyOf(entries(tree).keySet());
-    }
-
-    private Map<String, TarArchiveEntry> entries(Tree tree) throws IOException {
-        Map<String, TarArchiveEntry> entries = new TreeMap<>();
-        try (TarArchiveInputStream tar = open(tree)) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                entries.put(entry.getName(), entry);
-            }
-        }
-        return entries;
-    }
-
-    private String text(Tree tree, String name) throws IOException {
-        try (TarArchiveInputStream tar = open(tree)) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.getName().equals(name)) {
-                    return new String(tar.readAllBytes(), StandardCharsets.UTF_8);
-                }
-            }
-        }
-        return null;
-    }
-
-    private TarArchiveInputStream open(Tree tree) throws IOException {
-        InputStream bytes = blobs().open("builder", tree.sha256()).orElseThrow();
-        return new TarArchiveInputStream(bytes, "UTF-8");
-    }
-
-    private Path unpack(Tree tree) throws IOException {
-        Path target = Files.createDirectory(folder.resolve("unpacked"));
-        Path tar = folder.resolve("tree.tar");
-        try (InputStream bytes = blobs().open("builder", tree.sha256()).orElseThrow()) {
-            Files.copy(bytes, tar);
-        }
-        GitRepository.run(target, "tar", "xf", tar.toString());
-        return target;
-    }
-
-    private static String pointer(String oid, long size) {
-        return "version https://git-lfs.github.com/spec/v1\noid sha256:" + oid + "\nsize " + size + "\n";
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,0 +1,217 @@
+package dev.slipway.builder.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.builder.cell.Cell.State;
+import dev.slipway.builder.cell.Completion.Outcome;
+import dev.slipway.builder.cell.Completions.Answer;
+import dev.slipway.events.CellEvent.Work;
+import dev.slipway.events.Failure;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How cells run: claims, leases, fences, completions. */
+class RunsIT extends CellRound {
+    @Test
+    void runsFromWantedToDone() throws SQLException, IOException {
+        want("release", 1, "plan");
+        assertThat(cell("release", "plan").state()).isEqualTo(State.PENDING);
+
+        Cell run = claim("laptop").orElseThrow();
+        assertThat(run.state()).isEqualTo(State.RUNNING);
+        assertThat(run.attempts()).isOne();
+
+        assertThat(complete(run, Outcome.SUCCEEDED, null)).isInstanceOf(Answer.Accepted.class);
+        assertThat(ended).singleElement().extracting(Cell::state).isEqualTo(State.DONE);
+        assertThat(facts()).containsExactly("Requested plan 1", "Started plan 1", "Finished plan 1");
+    }
+
+    @Test
+    void isGivenToOneWorkerOnly() throws SQLException {
+        want("release", 1, "plan");
+
+        assertThat(claim("laptop")).isPresent();
+        assertThat(claim("desktop")).isEmpty();
+    }
+
+    @Test
+    void isNotGivenTwiceByClaimsAtTheSameMoment() throws SQLException {
+        want("release", 1, "a");
+        want("release", 1, "b");
+
+        schema.service().transactions().run(first -> {
+            Cell one = runs.claim(first, offer("laptop")).orElseThrow();
+            Cell other = claim("desktop").orElseThrow();
+            assertThat(other.name()).isNotEqualTo(one.name());
+            assertThat(claim("server")).isEmpty();
+        });
+    }
+
+    @Test
+    void isOnlyGivenToAWorkerThatCanRunIt() throws SQLException {
+        want("release", 1, "wheel", new Work("wheel", "linux-aarch64", "3.12", List.of(), task()));
+
+        assertThat(claim(new Offer("a", "1", List.of("linux-x86_64"), List.of("3.12"), List.of("python"), null, 1, 0)))
+                .isEmpty();
+        assertThat(claim(new Offer("b", "2", List.of("linux-aarch64"), List.of("3.9"), List.of("python"), null, 1, 0)))
+                .isEmpty();
+        assertThat(claim(new Offer("c", "3", List.of("linux-aarch64"), List.of("3.12"), List.of("rust"), null, 1, 0)))
+                .isEmpty();
+        assertThat(claim(new Offer("d", "4", List.of("linux-aarch64"), List.of("3.12"), List.of("python"), null, 1, 0)))
+                .isPresent();
+    }
+
+    @Test
+    void takesTurnsBetweenTeamsAndProjects() throws SQLException {
+        want("busy-1", 1, "a", "red", "one");
+        want("busy-1", 1, "b", "red", "one");
+        want("busy-2", 1, "c", "red", "two");
+        want("other", 1, "d", "blue", "three");
+
+        List<String> order = new ArrayList<>();
+        for (Optional<Cell> next = claim("w"); next.isPresent(); next = claim("w")) {
+            order.add(next.get().project());
+        }
+
+        assertThat(order).startsWith("one", "three", "two").hasSize(4);
+    }
+
+    @Test
+    void discardsACompletionWithAnOldFence() throws SQLException, IOException {
+        want("release", 1, "plan");
+        Cell first = claim("laptop").orElseThrow();
+        expireLeases();
+        Cell second = claim("desktop").orElseThrow();
+
+        assertThat(complete(first, Outcome.SUCCEEDED, null)).isInstanceOf(Answer.OldFence.class);
+        assertThat(complete(second, Outcome.SUCCEEDED, null)).isInstanceOf(Answer.Accepted.class);
+        assertThat(ended).hasSize(1);
+        assertThat(second.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void takesTheSameCompletionTwiceWithoutEndingTwice() throws SQLException, IOException {
+        want("release", 1, "plan");
+        Cell run = claim("laptop").orElseThrow();
+
+        complete(run, Outcome.SUCCEEDED, null);
+
+        assertThat(complete(run, Outcome.SUCCEEDED, null)).isInstanceOf(Answer.Accepted.class);
+        assertThat(ended).hasSize(1);
+    }
+
+    @Test
+    void endsAtOnceWithAFailureOfTheirs() throws SQLException, IOException {
+        want("release", 1, "plan");
+
+        complete(claim("laptop").orElseThrow(), Outcome.FAILED, Failure.Kind.USER);
+
+        assertThat(ended).singleElement().extracting(Cell::state).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void triesWhatIsUnavailableThreeTimes() throws SQLException, IOException {
+        want("release", 1, "plan");
+
+        for (int i = 0; i < 3; i++) {
+            complete(claimWhenDue("worker-" + i), Outcome.FAILED, Failure.Kind.UNAVAILABLE);
+        }
+
+        assertThat(ended).singleElement().satisfies(cell -> {
+            assertThat(cell.failure().kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
+            assertThat(cell.attempts()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void triesOurOwnFailureOnAnotherWorkerFirst() throws SQLException, IOException {
+        want("release", 1, "plan");
+        complete(claim("laptop").orElseThrow(), Outcome.FAILED, Failure.Kind.INTERNAL);
+
+        assertThat(claimWhenDue("desktop").attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void failsAfterFiveLostLeases() throws SQLException {
+        want("release", 1, "plan");
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(claim("laptop")).isPresent();
+            expireLeases();
+        }
+
+        assertThat(ended).singleElement().satisfies(cell -> {
+            assertThat(cell.state()).isEqualTo(State.FAILED);
+            assertThat(cell.failure().kind()).isEqualTo(Failure.Kind.INTERNAL);
+            assertThat(cell.losses()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void isGivenToAnotherWorkerWhenItsOwnIsGone() throws SQLException {
+        want("release", 1, "plan");
+        leases.start();
+        Cell lost = claim("laptop").orElseThrow();
+
+        Cell next = claimWhenDue("desktop");
+
+        assertThat(next.fence()).isGreaterThan(lost.fence());
+        assertThat(leases.heartbeat(lost.id(), lost.fence())).isEmpty();
+        assertThat(leases.heartbeat(next.id(), next.fence())).contains(true);
+    }
+
+    @Test
+    void keepsItsWorkerThroughAnOutageOfTheDatabase() throws SQLException {
+        want("release", 1, "plan");
+        leases.start();
+        Cell run = claim("laptop").orElseThrow();
+
+        schema.goAway();
+        // Leases are looked at every quarter of one: this is more than two leases.
+        await().atMost(PATIENCE).until(() -> schema.refused() > 9);
+        schema.comeBack();
+
+        assertThat(leases.heartbeat(run.id(), run.fence())).contains(true);
+        assertThat(cell("release", "plan").losses()).isZero();
+    }
+
+    @Test
+    void goesToAnotherWorkerWhenItsOwnStops() throws SQLException, IOException {
+        want("release", 1, "plan");
+
+        complete(claim("laptop").orElseThrow(), Outcome.CANCELLED, null);
+
+        assertThat(claim("desktop")).isPresent();
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void refusesACompletionWhoseFileWasNotUploaded() throws SQLException, IOException {
+        want("release", 1, "sdist");
+        Cell run = claim("laptop").orElseThrow();
+        var missing = new dev.slipway.events.DistFile("a-1.tar.gz", "0".repeat(64), 1);
+
+        Answer answer = completions.complete(
+                run.id(), run.fence(), new Completion(Outcome.SUCCEEDED, 1, List.of(missing), null, null));
+
+        assertThat(answer).isEqualTo(new Answer.Missing("a-1.tar.gz"));
+        assertThat(cell("release", "sdist").state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void keepsWhatCommandsPrintHoweverStrange() throws SQLException, IOException {
+        want("release", 1, "plan");
+        Cell run = claim("laptop").orElseThrow();
+        ObjectNode result = task().put("output", "a\0b");
+
+        completions.complete(run.id(), run.fence(), new Completion(Outcome.SUCCEEDED, 1, List.of(), result, null));
+
+        assertThat(cell("release", "plan").result()).isEqualTo(result);
+    }
+}
