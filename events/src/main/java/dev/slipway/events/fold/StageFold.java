@@ -111,7 +111,7 @@ final class StageFold {
     private Seen seen(String stage) {
         return switch (stage) {
             case "checkout" -> of(stage, firstCell("plan"));
-            case "plan" -> of(stage, finishedPlan());
+            case "plan" -> of(stage, acceptedPlan());
             case "gates" -> gates();
             case "build" -> of(stage, facts.built());
             case "validate" -> of(stage, facts.validated());
@@ -168,7 +168,11 @@ final class StageFold {
         return facts.cells().stream().filter(cell -> cell.stage().equals(stage)).findFirst();
     }
 
-    private Optional<CellEvent> finishedPlan() {
+    /** The plan's cell may be done and what it found refused all the same: another version than the tag's. */
+    private Optional<CellEvent> acceptedPlan() {
+        if (facts.failed("plan").isPresent()) {
+            return Optional.empty();
+        }
         return facts.cells().stream()
                 .filter(cell -> cell.stage().equals("plan"))
                 .filter(cell ->

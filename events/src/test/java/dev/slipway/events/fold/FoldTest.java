@@ -108,6 +108,18 @@ class FoldTest {
     }
 
     @Test
+    void failsAtThePlanWhenTheCellIsDoneAndWhatItFoundIsRefused() {
+        Release release = Fold.of(List.of(
+                        samples.pushed(1),
+                        samples.requested(1, "plan", "plan"),
+                        samples.finished(1, "plan", "plan", Outcome.DONE),
+                        samples.failed(1, "plan")))
+                .orElseThrow();
+        assertThat(release.state()).isEqualTo(State.FAILED);
+        assertThat(states(release)).startsWith("done failed pending pending");
+    }
+
+    @Test
     void failsAtOnceWhenItsTagWasRefused() {
         Release release = Fold.of(List.of(samples.refused())).orElseThrow();
         assertThat(release.state()).isEqualTo(State.FAILED);
