@@ -33,7 +33,7 @@ public final class DemoCommand extends Command {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         SlipwayHome outer = SlipwayHome.of(session.environment());
         DemoFolder folder = folder(outer);
         var interrupt = new Thread(interrupting(Thread.currentThread()), "interrupt");
@@ -49,6 +49,8 @@ public final class DemoCommand extends Command {
             return report.isAsExpected() ? Exit.DONE : Exit.REFUSED;
         } catch (StartFailed failed) {
             throw new Refusal(Exit.REFUSED, "not-done", failed.getMessage(), failed.remedy());
+        } catch (InterruptedException e) {
+            throw new Refusal(Exit.REFUSED, "interrupted", "The demo was interrupted.", "It has stopped everything.");
         } finally {
             session.flush();
             end(folder, staying);
