@@ -60,7 +60,7 @@ class ConsoleIT {
             HttpResponse<String> answer = client.get(path);
 
             assertThat(answer.statusCode()).as(path).isEqualTo(401);
-            assertThat(answer.body()).contains("slipway status");
+            assertThat(answer.body()).contains("secrets/owner-token");
         }
     }
 
