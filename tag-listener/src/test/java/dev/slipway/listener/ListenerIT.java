@@ -286,6 +286,19 @@ class ListenerIT {
     }
 
     @Test
+    void keepsTheFactsOfASecondOwnerWithoutEffectAndGoesOn() throws Exception {
+        git.tag("v0.7.0");
+        Pushed ours = awaitHeard(Pushed.class, awaitRelease("v0.7.0").path("id").asText());
+        Pushed theirs = new Pushed(
+                Header.about(UUID.randomUUID().toString()), 1, ours.sighting(), ours.spec(), null, null, null);
+        others.say(theirs);
+        buildAndValidate(ours);
+        assertThat(awaitHeard(Granted.class, ours.release()).stage()).isEqualTo("pypi");
+        assertThat(owner().get("/api/v1/releases/" + theirs.release()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void cancelsARunningRelease() throws Exception {
         git.tag("v0.6.0");
         awaitRelease("v0.6.0");

@@ -66,12 +66,13 @@ final class ReleaseStore {
         }
     }
 
-    /** Inserts the row of a release that begins. */
-    void insert(Connection tx, Pushed pushed, Release view, String version, boolean queued) throws SQLException {
+    /** Inserts the row of a release that begins; false when another one has its place. */
+    boolean insert(Connection tx, Pushed pushed, Release view, String version, boolean queued) throws SQLException {
         try (PreparedStatement insert = tx.prepareStatement("""
                 insert into release (id, project, build, tag, ref, sighting, route, version, queued,
                                      generation, state, stage, set_id, finished, view)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")) {
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                on conflict do nothing""")) {
             insert.setString(1, pushed.release());
             insert.setString(2, pushed.spec().project());
             insert.setString(3, pushed.spec().build().name());
@@ -82,7 +83,7 @@ final class ReleaseStore {
             insert.setString(8, version);
             insert.setBoolean(9, queued);
             bindView(insert, 10, view, view.isFinished());
-            insert.executeUpdate();
+            return insert.executeUpdate() == 1;
         }
     }
 

@@ -19,12 +19,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The owner of every release: begins it, folds every fact into its row, and grants its turns. Everything happens in the
  * caller's transaction, under the lock of the release's row.
  */
 public final class Releases {
+    private static final Logger LOG = Logger.getLogger(Releases.class);
+
     private final ReleaseStore store = new ReleaseStore();
     private final Outbox outbox;
     private final Signer signer;
@@ -54,7 +57,9 @@ public final class Releases {
         boolean queued = supersede(tx, spec, version, sighting);
         Pushed pushed = new Pushed(Header.about(id), 1, sighting, spec, null, null, refusal);
         Release view = Fold.of(List.of(pushed)).orElseThrow();
-        store.insert(tx, pushed, queued ? Queue.behind(view) : view, version, queued);
+        if (!store.insert(tx, pushed, queued ? Queue.behind(view) : view, version, queued)) {
+            throw new IllegalStateException("two releases of one sighting at once: " + sighting);
+        }
         store.add(tx, pushed);
         if (!queued) {
             outbox.add(tx, pushed);
@@ -87,8 +92,7 @@ public final class Releases {
             return;
         }
         if (!known && fact instanceof Pushed pushed) {
-            recover(tx, pushed);
-            known = true;
+            known = recover(tx, pushed);
         }
         if (known) {
             advance(tx, fact.release(), history);
@@ -154,13 +158,21 @@ public final class Releases {
         }
     }
 
-    /** The row of a release that this schema does not know: the topics are read again. */
-    private void recover(Connection tx, Pushed pushed) throws SQLException {
+    /**
+     * The row of a release that this schema does not know: the topics are read again. False when another release has its place
+     * (a second owner wrote to these topics): its facts are kept without effect, since no record may hold up the others.
+     */
+    private boolean recover(Connection tx, Pushed pushed) throws SQLException {
         Release view = Fold.of(List.of(pushed)).orElseThrow();
         String version = pushed.spec().version() == null
                 ? pushed.release()
                 : pushed.spec().version();
-        store.insert(tx, pushed, view, version, false);
+        boolean recovered = store.insert(tx, pushed, view, version, false);
+        if (!recovered) {
+            LOG.errorf(
+                    "%s has the tag and route of another release: its facts are kept without effect", pushed.release());
+        }
+        return recovered;
     }
 
     /** The release of this sighting on this spec's route, if there is one. */
