@@ -47,6 +47,7 @@ public class PublisherApplication {
             PublisherConfig config,
             @ConfigProperty(name = "slipway.listener.public.key") Path ownersKey,
             @ConfigProperty(name = "slipway.builder.public.key") Path buildersKey) {
+        config.check();
         this.service = services.create("publisher", database);
         this.credentials = new Credentials(System::getenv, new CredentialOrigins(service.transactions()));
         this.indexes = new PypiIndexes(config.answerTimeout(), config.uploadsPerSecond());

@@ -48,6 +48,15 @@ public interface PublisherConfig {
     @WithDefault("24h")
     Duration resume();
 
+    /** Throws unless a request is over before anybody else may take its run over. */
+    default void check() {
+        if (answerTimeout().multipliedBy(2).compareTo(lease()) >= 0) {
+            throw new IllegalArgumentException(
+                    "slipway.publishing.answer-timeout (%s) must be less than half of slipway.publishing.lease (%s)"
+                            .formatted(answerTimeout(), lease()));
+        }
+    }
+
     default boolean serves(String index) {
         return only().map(names -> names.contains(index)).orElse(true)
                 && except().map(names -> !names.contains(index)).orElse(true);

@@ -7,6 +7,7 @@ import dev.slipway.events.DistSet;
 import dev.slipway.events.Failure;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.events.IndexSpec.Existing;
+import dev.slipway.events.Json;
 import dev.slipway.events.PublishEvent.Published;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.publisher.support.Distributions;
@@ -18,8 +19,15 @@ import dev.slipway.runtime.signature.Keys;
 import dev.slipway.testing.SlipwayTestResource;
 import dev.slipway.testing.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +40,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,6 +68,12 @@ class RealIndexIT {
 
     @ConfigProperty(name = "slipway.blobs")
     Path blobs;
+
+    @ConfigProperty(name = "slipway.internal.token")
+    String token;
+
+    @TestHTTPResource("/")
+    URI base;
 
     @ConfigProperty(name = "slipway.listener.key")
     Path ownersKey;
@@ -192,6 +207,63 @@ class RealIndexIT {
         publish(release, index(kind, Existing.REFUSE, "file:" + wrong), set);
 
         assertThat(facts.first(release, Failed.class).failure().code()).isEqualTo("auth-failed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "PYPISERVER")
+    void tellsOtherServicesWhatIsConfirmedWhere(Kind kind) throws Exception {
+        DistSet set = distributions.pure(name, "1.0", "one");
+        publish(release, index(kind), set);
+        facts.first(release, Published.class);
+
+        HttpResponse<String> ledger = get("ledger?release=" + release, token);
+
+        assertThat(ledger.statusCode()).isEqualTo(200);
+        assertThat(Json.MAPPER.readTree(ledger.body())).hasSize(2).allSatisfy(line -> {
+            assertThat(line.path("index").asText()).isEqualTo("pypiserver");
+            assertThat(line.path("state").asText()).isEqualTo("CONFIRMED");
+            assertThat(line.path("set").asText()).isEqualTo(set.id());
+        });
+        assertThat(get("ledger?release=" + release, "wrong").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void tellsWhetherACredentialIsThereByItsName() throws Exception {
+        HttpResponse<String> answer = get("credentials?reference=env:NO_SUCH_NAME&reference=none", token);
+
+        assertThat(answer.body())
+                .isEqualTo("[{\"reference\":\"env:NO_SUCH_NAME\",\"usable\":false,"
+                        + "\"problem\":\"the environment variable NO_SUCH_NAME is not set\"},"
+                        + "{\"reference\":\"none\",\"usable\":true,\"problem\":null}]");
+    }
+
+    private HttpResponse<String> get(String path, String withToken) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(base.resolve("/internal/publisher/" + path))
+                    .header("X-Slipway-Internal", withToken)
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "PYPISERVER")
+    void isNotHeldUpByAnotherIndexThatHangs(Kind kind) throws IOException {
+        IndexSpec good = index(kind);
+        try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:" + hanging.getLocalPort() + "/";
+            IndexSpec hung = new IndexSpec(
+                    "hanging", IndexSpec.Kind.PYPI, address, address, "none", null, false, null, null, null);
+            for (int number = 0; number < 10; number++) {
+                String other = name + number;
+                facts.send(turns.granted(
+                        Turns.newRelease(), 1, other, "1.0", hung, distributions.pure(other, "1.0", "one")));
+            }
+
+            publish(release, good, distributions.pure(name, "1.0", "one"));
+
+            assertThat(facts.first(release, Published.class).attempts()).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest

@@ -14,6 +14,10 @@ import java.util.Optional;
  */
 public final class Guard {
     private static final int FAILURES_TO_OPEN = 3;
+
+    /** So many uploads need not wait for each other. */
+    private static final int BURST = 20;
+
     private static final Backoff OPEN = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
 
     /** What the last contact said, and until when it holds. */
@@ -64,9 +68,10 @@ public final class Guard {
         }
     }
 
-    private synchronized Duration reserve() {
+    synchronized Duration reserve() {
         Instant now = clock.instant();
-        Instant turn = nextUpload.isAfter(now) ? nextUpload : now;
+        Instant earliest = now.minus(between.multipliedBy(BURST));
+        Instant turn = nextUpload.isAfter(earliest) ? nextUpload : earliest;
         nextUpload = turn.plus(between);
         return Duration.between(now, turn);
     }

@@ -27,9 +27,18 @@ public final class Claims {
     }
 
     /** Locks the claim's row and tells how many changes it has seen. */
+    public static long lockedChanges(Connection tx, Coordinates at) throws SQLException {
+        return changes(tx, at, " for update");
+    }
+
+    /** How many changes the claim has seen. */
     public static long changes(Connection tx, Coordinates at) throws SQLException {
-        try (PreparedStatement select = tx.prepareStatement("""
-                select changes from claim where index_name = ? and package = ? and version = ? for update""")) {
+        return changes(tx, at, "");
+    }
+
+    private static long changes(Connection tx, Coordinates at, String lock) throws SQLException {
+        try (PreparedStatement select = tx.prepareStatement(
+                "select changes from claim where index_name = ? and package = ? and version = ?" + lock)) {
             place(select, 1, at);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class Appearance {
     private static final Duration IN_PLACE = Duration.ofSeconds(3);
     private static final Duration AFTER_DOUBT = Duration.ofMillis(500);
-    private static final Backoff BETWEEN = new Backoff(Duration.ofMillis(25), Duration.ofSeconds(1));
+    private static final Backoff BETWEEN = new Backoff(Duration.ofMillis(10), Duration.ofSeconds(1));
 
     private final InstantSource clock;
 

@@ -42,6 +42,7 @@ public final class Endings {
     /** A job whose claim has nothing unfinished, when it looked. */
     public JobOutcome nothing(Coordinates at) {
         return JobOutcome.done(tx -> {
+            Claims.lockedChanges(tx, at);
             if (Register.current(tx, at).isPresent()) {
                 Jobs.wake(tx, at.index(), at.jobKey());
             }
@@ -111,7 +112,7 @@ public final class Endings {
     /** A turn or a cancellation that came during the run found the job running and could not wake it. */
     private static void wakeIfChanged(Connection tx, Publication publication) throws SQLException {
         Coordinates at = publication.at();
-        if (Claims.changes(tx, at) != publication.changes()) {
+        if (Claims.lockedChanges(tx, at) != publication.changes()) {
             Jobs.wake(tx, at.index(), at.jobKey());
         }
     }

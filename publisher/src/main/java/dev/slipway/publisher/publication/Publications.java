@@ -1,6 +1,7 @@
 package dev.slipway.publisher.publication;
 
 import dev.slipway.events.Failure;
+import dev.slipway.events.IndexSpec;
 import dev.slipway.publisher.credential.Credentials;
 import dev.slipway.publisher.credential.Found;
 import dev.slipway.publisher.index.Guard;
@@ -84,6 +85,12 @@ public final class Publications implements JobHandler {
     }
 
     private Result publish(Publication publication) throws SQLException, IOException, InterruptedException {
+        if (publication.index().kind() != IndexSpec.Kind.PYPI) {
+            return new Result.Refused(Failure.internal(
+                    "This publisher does not upload to %s: it is no Python index."
+                            .formatted(publication.index().name()),
+                    null));
+        }
         return switch (credentials.find(publication.index())) {
             case Found.Unusable unusable -> new Result.Refused(unusable.failure());
             case Found.Usable usable -> publish(publication, indexes.connect(publication.index(), usable.credential()));

@@ -1,5 +1,6 @@
 package dev.slipway.publisher.turn;
 
+import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
 import dev.slipway.events.RouteSpec;
 import dev.slipway.events.SetSignature;
@@ -36,22 +37,27 @@ public final class TurnCheck {
         if (!builder.verifies(SetSignature.built(turn.release(), set), turn.built())) {
             return Optional.of(refused(turn, "the builder did not sign its set"));
         }
-        return strangeFile(turn)
-                .map(name -> refused(
-                        turn,
-                        name + " is no file of " + turn.packageName() + " "
-                                + turn.spec().version()));
+        return contradiction(turn).map(what -> refused(turn, what));
     }
 
-    private static Optional<String> strangeFile(TurnEvent.Granted turn) {
-        Version version = Version.of(turn.spec().version());
+    /** A turn that was signed but cannot be meant: to be told, since trying it again would change nothing. */
+    private static Optional<String> contradiction(TurnEvent.Granted turn) {
+        String version = turn.spec().version();
+        Optional<Version> parsed = version == null ? Optional.empty() : Version.parse(version);
+        if (parsed.isEmpty() || turn.packageName() == null) {
+            return Optional.of("it names no package and version");
+        }
+        if (!turn.spec().indexes().containsKey(turn.stage())) {
+            return Optional.of("its spec does not describe that index");
+        }
         String name = PackageName.normalised(turn.packageName());
         return turn.set().files().stream()
-                .map(file -> file.filename())
+                .map(DistFile::filename)
                 .filter(file -> DistName.of(file, name)
-                        .filter(found -> found.version().equals(version))
+                        .filter(found -> found.version().equals(parsed.get()))
                         .isEmpty())
-                .findFirst();
+                .findFirst()
+                .map(file -> file + " is no file of " + turn.packageName() + " " + version);
     }
 
     private static Failure refused(TurnEvent.Granted turn, String why) {

@@ -58,6 +58,17 @@ class GuardTest {
     }
 
     @Test
+    void letsABurstThroughAndThenSoManyASecond() {
+        now = now.plusSeconds(100);
+        for (int upload = 0; upload < 21; upload++) {
+            assertThat(guard.reserve().isPositive()).isFalse();
+        }
+
+        assertThat(guard.reserve()).isEqualTo(Duration.ofMillis(100));
+        assertThat(guard.reserve()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
     void keepsEverybodyAwayForAsLongAsTheIndexAsks() {
         guard.failed(AWAY, Duration.ofMinutes(2));
         now = now.plusSeconds(119);

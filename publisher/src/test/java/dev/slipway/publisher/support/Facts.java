@@ -78,7 +78,7 @@ public final class Facts implements AutoCloseable {
     public <T extends Event> T nth(String release, Class<T> kind, int number) {
         await("fact " + number + " of " + kind.getSimpleName() + " among " + told)
                 .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(20))
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> of(release, kind).size() >= number);
         return of(release, kind).get(number - 1);
     }

@@ -85,7 +85,6 @@ public final class IndexServer implements AutoCloseable {
                 "admin-of-the-tests",
                 "--advisory-feed",
                 "",
-                "--wait-on-upload",
                 "--login-cooldown-secs",
                 "0");
         return new IndexServer(base + "legacy/", base + "simple/", folder, command);

@@ -38,11 +38,13 @@ public final class IndexHttp implements AutoCloseable {
     /** {@code timeout} is how long an answer may take, from the first byte of the request. */
     public IndexHttp(Duration timeout) {
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .build();
+                .proxy(new EnvironmentProxies(System::getenv))
+                .connectTimeout(CONNECT);
+        EnvironmentTrust.context(System::getenv).ifPresent(builder::sslContext);
+        this.client = builder.build();
     }
 
     /** How long so many bytes may take on their way, and the answer. */

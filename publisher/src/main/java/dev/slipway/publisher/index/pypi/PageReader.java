@@ -88,6 +88,12 @@ final class PageReader {
     }
 
     private Listing parsed(URI address, Page page) throws IOException {
+        Optional<Long> serial = page.header("X-PyPI-Last-Serial")
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf);
+        if (serial.isPresent() && !pages.advances(address.toString(), serial.get())) {
+            throw new IOException("the page is older than one that was read before");
+        }
         Listing listing =
                 SimplePage.parse(page.address(), page.header("Content-Type").orElse(""), page.text());
         page.header("ETag").ifPresent(etag -> pages.keep(address.toString(), new Pages.Known(etag, listing)));

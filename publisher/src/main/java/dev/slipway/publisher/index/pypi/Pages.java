@@ -13,6 +13,14 @@ public final class Pages {
     /** A page and the validator that it came with. */
     record Known(String etag, Listing listing) {}
 
+    /** The highest serial seen of each page: PyPI counts changes, and a cache that lags behind serves a lower one. */
+    private final Map<String, Long> serials = new ConcurrentHashMap<>();
+
+    /** Notes a page's serial; false when a later page was seen before. */
+    boolean advances(String address, long serial) {
+        return serials.merge(address, serial, Math::max) == serial;
+    }
+
     private final Map<String, Known> pages = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {

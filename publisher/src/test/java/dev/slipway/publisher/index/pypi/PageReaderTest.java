@@ -150,6 +150,17 @@ class PageReaderTest {
     }
 
     @Test
+    void doesNotBelieveAPageThatIsOlderThanTheLast() throws Exception {
+        server.next(200, Map.of("Content-Type", "application/json", "X-PyPI-Last-Serial", "8"), PAGE)
+                .next(200, Map.of("Content-Type", "application/json", "X-PyPI-Last-Serial", "7"), "{\"files\": []}")
+                .next(200, Map.of("Content-Type", "application/json", "X-PyPI-Last-Serial", "8"), PAGE);
+        listing();
+
+        assertThat(read(server.address())).isInstanceOf(Reading.Unavailable.class);
+        assertThat(listing().files()).hasSize(1);
+    }
+
+    @Test
     void isUnavailableWhenThePageIsNonsense() throws Exception {
         server.next(200, JSON, "{\"files\": 7}");
 

@@ -1,0 +1,2 @@
+/** What other services read of the publisher. */
+package dev.slipway.publisher.audit;
