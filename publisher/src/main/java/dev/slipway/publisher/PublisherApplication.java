@@ -29,6 +29,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the publisher together. */
@@ -56,7 +57,7 @@ public class PublisherApplication {
                 new TurnCheck(Keys.verifier(ownersKey), Keys.verifier(buildersKey)),
                 publications(config),
                 new IndexGroups.Width(config.concurrency(), config.lease()),
-                config::serves);
+                new IndexGroups.Served(config::serves, config.only().orElse(List.of())));
         this.discovery = service.intake("publisher", new Discovery(groups));
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "slipway.publishing")
 public interface PublisherConfig {
 
-    /** Only these indexes are served by this process; empty: all. */
+    /** Only these indexes are served by this process, from its start; empty: all, each from its first turn. */
     Optional<List<String>> only();
 
     /** These indexes are not served by this process: they have one of their own. */

@@ -30,20 +30,22 @@ public final class IndexGroups implements AutoCloseable {
     private final TurnCheck check;
     private final Publications publications;
     private final Width width;
-    private final Predicate<String> serves;
+    private final Served served;
     private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** How many publications of one index run at a time here, and under which lease. */
     public record Width(int concurrency, Duration lease) {}
 
-    public IndexGroups(
-            Service service, TurnCheck check, Publications publications, Width width, Predicate<String> serves) {
+    /** Which indexes this process serves, and which of them from its start. */
+    public record Served(Predicate<String> all, List<String> fromStart) {}
+
+    public IndexGroups(Service service, TurnCheck check, Publications publications, Width width, Served served) {
         this.service = service;
         this.check = check;
         this.publications = publications;
         this.width = width;
-        this.serves = serves;
+        this.served = served;
     }
 
     /** Remembers an index in the caller's transaction and opens it. */
@@ -61,6 +63,7 @@ public final class IndexGroups implements AutoCloseable {
      * end, its turns are taken over here.
      */
     public void watch() {
+        served.fromStart().forEach(this::open);
         Thread.ofVirtual().name("publisher-groups").start(() -> {
             try {
                 do {
@@ -97,7 +100,7 @@ public final class IndexGroups implements AutoCloseable {
     }
 
     private void open(String index) {
-        if (serves.test(index) && open.add(index)) {
+        if (served.all().test(index) && open.add(index)) {
             service.queue(index, width.concurrency(), width.lease(), publications);
             service.group("publisher." + index, TOPICS, new IndexIntake(index, check, service.outbox()));
         }
