@@ -24,7 +24,6 @@ final class DemoSummary {
         heading(report);
         title("Releases");
         releases(report.releases());
-        title("Files");
         new ReleasePage(terminal)
                 .files(report.releases().stream()
                         .flatMap(release -> release.list("files").stream())

@@ -71,7 +71,6 @@ public final class TestIndexes {
                 folder(TESTPYPI).toString(),
                 "--advisory-feed",
                 "",
-                "--wait-on-upload",
                 "--login-cooldown-secs",
                 "0");
         // In the environment, where no list of processes shows them.
