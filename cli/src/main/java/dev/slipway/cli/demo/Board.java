@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -55,7 +56,8 @@ final class Board {
             String marks = stages.stream()
                     .map(stage -> style.mark(stage.text("state")))
                     .collect(Collectors.joining());
-            table.row(style.mark(release.text("state")), reference, marks, now(release, stages), span(stages));
+            String now = String.format(Locale.ROOT, "%-24s", now(release, stages));
+            table.row(style.mark(release.text("state")), reference, marks, now, span(stages));
         });
         table.print(canvas);
         canvas.flush();

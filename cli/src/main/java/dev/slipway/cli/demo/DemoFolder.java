@@ -6,11 +6,10 @@ import dev.slipway.launcher.Distribution;
 import dev.slipway.launcher.Down;
 import dev.slipway.launcher.home.SlipwayHome;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * The home that a demo lives in, inside the person's own home: made anew for each demo, so that it meets neither an older demo
@@ -30,7 +29,7 @@ record DemoFolder(SlipwayHome home, Distribution distribution) {
             if (Files.exists(root)) {
                 demandOurs(root);
                 stop();
-                wipe(root);
+                PathUtils.deleteDirectory(root);
             }
             Files.createDirectories(root);
             Files.createFile(root.resolve(MARK));
@@ -68,20 +67,6 @@ record DemoFolder(SlipwayHome home, Distribution distribution) {
                         "The folder " + root + " was not made by a demo, so it is not wiped.",
                         "Move it away, or set SLIPWAY_HOME to another folder.");
             }
-        }
-    }
-
-    private static void wipe(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 }

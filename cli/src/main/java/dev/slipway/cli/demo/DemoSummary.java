@@ -40,8 +40,8 @@ final class DemoSummary {
                 .filter(release -> release.text("state").equals("published"))
                 .count();
         String end = report.isAsExpected() ? style.green("as expected") : style.red("not as expected");
-        terminal.line(style.bold("Slipway demo") + "  " + published + " releases published, "
-                + (report.releases().size() - published) + " refused, " + end);
+        terminal.line(style.bold("Slipway demo") + "  " + published + (published == 1 ? " release" : " releases")
+                + " published, " + (report.releases().size() - published) + " refused, " + end);
         terminal.line(style.dim(
                 "ready to release after " + Spans.text(report.ready()) + ", done after " + Spans.text(report.total())));
     }

@@ -18,7 +18,7 @@ public final class Following {
     private static final Duration OUTAGE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
     /** So many looks in a row without news, and the door holds the next one instead. */
-    private static final int RESTLESS = 10;
+    private static final int RESTLESS = 4;
 
     private final Supplier<Releases> releases;
     private final String release;

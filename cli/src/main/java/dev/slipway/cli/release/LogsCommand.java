@@ -27,6 +27,9 @@ public final class LogsCommand extends OnRelease {
     @Override
     public Integer call() {
         String logs = releases().logs(release, stage, cell);
+        if (logs.isEmpty()) {
+            err().line("Nothing was printed there yet.");
+        }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("release", release);
         document.put("stage", stage);

@@ -51,7 +51,7 @@ public final class ReleasePage {
         add(facts, "", release.text("id"));
         terminal.line(style.dim(String.join(" · ", facts)));
         if (!release.text("deadline").isEmpty()) {
-            terminal.line(style.dim("the index takes its files until " + release.text("deadline")));
+            terminal.line(style.dim("the index takes its files until " + Spans.moment(release.text("deadline"))));
         }
     }
 
@@ -124,7 +124,7 @@ public final class ReleasePage {
             terminal.line("  " + failure.text("remedy"));
         }
         if (!failure.text("resumesUntil").isEmpty()) {
-            terminal.line("  It resumes by itself until " + failure.text("resumesUntil") + ".");
+            terminal.line("  It resumes by itself until " + Spans.moment(failure.text("resumesUntil")) + ".");
         }
         terminal.line("  " + style.bold("→ " + Repair.of(release)));
     }

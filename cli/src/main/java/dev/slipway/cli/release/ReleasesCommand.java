@@ -1,5 +1,6 @@
 package dev.slipway.cli.release;
 
+import dev.slipway.cli.Refusal;
 import dev.slipway.cli.Session;
 import dev.slipway.cli.text.Json;
 import dev.slipway.cli.text.Spans;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code slipway releases}: the newest releases. */
 @Command(name = "releases", description = "List releases, newest first.")
 public final class ReleasesCommand extends OnRelease {
+    private static final List<String> STATES = List.of("running", "waiting", "published", "failed", "cancelled");
+
     @Option(names = "--project", paramLabel = "P", description = "Only of this project.")
     private String project;
 
@@ -29,6 +32,9 @@ public final class ReleasesCommand extends OnRelease {
 
     @Override
     public Integer call() {
+        if (state != null && !STATES.contains(state)) {
+            throw Refusal.usage("No release is ever '" + state + "'.", "--state is " + String.join(", ", STATES) + ".");
+        }
         Map<String, String> filters = new LinkedHashMap<>();
         if (project != null) {
             filters.put("project", project);
@@ -42,7 +48,10 @@ public final class ReleasesCommand extends OnRelease {
 
     private void print(List<Json> releases) {
         if (releases.isEmpty()) {
-            out().line("No releases yet. Push a tag to a registered repository, or: slipway release <project> <tag>");
+            out().line(
+                            project == null && state == null
+                                    ? "No releases yet. Push a tag to a registered repository, or: slipway release <project> <tag>"
+                                    : "No such releases.");
             return;
         }
         var style = out().style();

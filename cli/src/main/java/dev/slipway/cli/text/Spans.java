@@ -14,6 +14,8 @@ public final class Spans {
     private static final Pattern WRITTEN = Pattern.compile("(\\d+)(ms|s|m|h|d)?");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm z", Locale.ROOT);
+
     private Spans() {}
 
     /** Reads {@code 500ms}, {@code 30s}, {@code 10m}, {@code 2h}, {@code 1d}, or plain seconds. */
@@ -60,8 +62,17 @@ public final class Spans {
 
     /** The time of day, here, of an RFC 3339 instant. */
     public static String clock(String instant) {
+        return here(CLOCK, instant);
+    }
+
+    /** Day and time, here, of an RFC 3339 instant. */
+    public static String moment(String instant) {
+        return here(MOMENT, instant);
+    }
+
+    private static String here(DateTimeFormatter format, String instant) {
         try {
-            return CLOCK.format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
+            return format.format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
         } catch (DateTimeException e) {
             return instant;
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Runs a tool to its end. */
 public final class Tool {
@@ -14,17 +15,30 @@ public final class Tool {
     /** What a tool printed, on both streams. */
     public record Printed(int exit, String text) {}
 
-    /** Runs it with this on its standard input. @throws IOException when there is no such program */
+    /**
+     * Runs it with this on its standard input. Whoever is interrupted meanwhile ends it.
+     *
+     * @throws IOException when there is no such program
+     */
     public static Printed run(Path folder, Map<String, String> environment, List<String> command, String input)
             throws IOException {
         Process process = start(folder, environment, command);
+        CompletableFuture<String> text = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> text.complete(read(process)));
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException ended) {
             // It did not want to read all of it; its exit code tells.
         }
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Printed(exit(process), text);
+        return new Printed(exit(process), text.join());
+    }
+
+    private static String read(Process process) {
+        try (var out = process.getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     static int quiet(Path folder, Map<String, String> environment, List<String> command) throws IOException {
@@ -43,6 +57,7 @@ public final class Tool {
         try {
             return process.waitFor();
         } catch (InterruptedException e) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             return -1;

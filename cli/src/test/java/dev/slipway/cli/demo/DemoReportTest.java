@@ -63,7 +63,7 @@ class DemoReportTest {
     void tellsAPersonAllOfIt() throws IOException {
         assertThat(page(report(published(), refused())))
                 .contains(
-                        "1 releases published, 1 refused, as expected",
+                        "1 release published, 1 refused, as expected",
                         "ready to release after 8.3 s, done after 38.2 s",
                         "ingest@v0.2.0",
                         "build 2.5 · pypi 1.0",

@@ -80,6 +80,14 @@ class ReadingTest {
     }
 
     @Test
+    void refusesAStateThatIsNone() {
+        Ran ran = Ran.against(door, "releases", "--state", "bogus");
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains("'bogus'", "published");
+    }
+
+    @Test
     void listsReleasesAsAnArray() {
         door.on("GET /releases", 200, "[]");
         assertThat(Ran.against(door, "releases", "--json").out()).isEqualTo("[]\n");
