@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
+import org.apache.commons.io.file.StandardDeleteOption;
 
 /**
  * The home that a demo lives in, inside the person's own home: made anew for each demo, so that it meets neither an older demo
@@ -29,7 +30,7 @@ record DemoFolder(SlipwayHome home, Distribution distribution) {
             if (Files.exists(root)) {
                 demandOurs(root);
                 stop();
-                PathUtils.deleteDirectory(root);
+                PathUtils.deleteDirectory(root, StandardDeleteOption.OVERRIDE_READ_ONLY);
             }
             Files.createDirectories(root);
             Files.createFile(root.resolve(MARK));
