@@ -17,7 +17,7 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TOOLS = ["pypiserver==2.4.2", "build==1.6.1", "twine==7.0.0", "uv==0.9.30"]
+TOOLS = ["pypiserver[passlib]==2.4.2", "build==1.6.1", "twine==7.0.0", "uv==0.9.30"]
 PATIENCE = 120
 USER, PASSWORD, SECRET = "up", "pw", "bench"
 
@@ -48,11 +48,16 @@ def run(*command, cwd=None, env=None):
 
 
 def with_build(bench):
-    return bench.script([bench.bin / "python", "-m", "build"])
+    twine = bench.bin / "twine"
+    upload = [twine, "upload", "--disable-progress-bar", "--repository-url", bench.url + "/", "-u", USER, "-p", PASSWORD]
+    return bench.script([bench.bin / "python", "-m", "build"], [twine, "check", "--strict"], upload)
 
 
 def with_uv(bench):
-    return bench.script([bench.bin / "uv", "build"])
+    """uv has no check of its own; twine's is left out, so that this is the fastest script that there is."""
+    uv = bench.bin / "uv"
+    publish = [uv, "publish", "--publish-url", bench.url + "/", "-u", USER, "-p", PASSWORD]
+    return bench.script([uv, "build", "--quiet"], publish)
 
 
 class Bench:
@@ -82,27 +87,27 @@ class Bench:
         """Seconds from the push until the index's page lists both files."""
         version = self._commit()
         began = time.perf_counter()
-        self._push(version)
+        self._push(self.bare, version)
         self._hook(version)
         self._await_listed(version, began)
         seconds = time.perf_counter() - began
-        self.releases.append((seconds, f"bench@v{version}"))
+        release = f"bench@v{version}"
+        self.releases.append((seconds, release))
+        # The install check goes on after this; the peer shall not run beside it.
+        self._await(lambda: self._shown(release)["state"] == "published", began)
         return seconds
 
-    def script(self, build):
+    def script(self, build, *on_files):
         """The same by a script: from the push until its upload has returned."""
         version = self._commit()
         work = self.folder / "script"
         began = time.perf_counter()
-        self._push(version)
-        run("git", "clone", "-q", "--branch", f"v{version}", self.bare, work)
+        self._push(self.unwatched, version)
+        run("git", "clone", "-q", "--branch", f"v{version}", self.unwatched, work)
         run(*build, cwd=work)
-        files = sorted((work / "dist").iterdir())
-        run(self.bin / "twine", "check", "--strict", *files)
-        run(
-            self.bin / "twine", "upload", "--disable-progress-bar", "--repository-url", self.url + "/",
-            "-u", USER, "-p", PASSWORD, *files,
-        )  # fmt: skip
+        files = sorted((work / "dist").glob("slipway_bench-*"))
+        for command in on_files:
+            run(*command, *files)
         self._await_listed(version, began)
         seconds = time.perf_counter() - began
         shutil.rmtree(work)
@@ -112,7 +117,7 @@ class Bench:
         """Where the time of Slipway's releases went: the median of each stage, and what its cells took of it."""
         shares, stages = [], {}
         for seconds, release in self.releases:
-            shown = json.loads(run(ROOT / "slipway", "show", release, "--json", env=self.env))
+            shown = self._shown(release)
             backend = sum(c["seconds"] or 0 for c in shown["cells"] if c["name"] in ("sdist", "py3-none-any"))
             shares.append(seconds - backend)
             for stage in shown["stages"]:
@@ -122,18 +127,23 @@ class Bench:
             print(f"  {name:16} {statistics.median(times) * 1000:6.0f} ms", file=sys.stderr)
         print(f"  all but the build cells: {statistics.median(shares) * 1000:.0f} ms (goal 200)", file=sys.stderr)
 
+    def _shown(self, release):
+        return json.loads(run(ROOT / "slipway", "show", release, "--json", env=self.env))
+
     @staticmethod
     def _tools(folder):
-        if not (folder / "done").exists():
+        done = folder / "done"
+        if not done.exists() or done.read_text() != "\n".join(TOOLS):
             shutil.rmtree(folder, ignore_errors=True)
             run(sys.executable, "-m", "venv", folder)
             run(folder / "bin" / "pip", "install", "-q", *TOOLS)
-            (folder / "done").write_text("\n".join(TOOLS))
+            done.write_text("\n".join(TOOLS))
         return folder
 
     def _start(self):
-        self.bare, self.tree = self.folder / "bench.git", self.folder / "tree"
+        self.bare, self.unwatched, self.tree = (self.folder / name for name in ("bench.git", "unwatched.git", "tree"))
         run("git", "init", "-q", "--bare", self.bare)
+        run("git", "init", "-q", "--bare", self.unwatched)
         run("git", "init", "-q", "-b", "main", self.tree)
         (self.tree / "slipway_bench").mkdir()
         (self.tree / "slipway_bench" / "__init__.py").write_text("ANSWER = 42\n")
@@ -171,7 +181,7 @@ projects:
         self.index = subprocess.Popen(
             [self.bin / "pypi-server", "run", "-i", "127.0.0.1", "-p", str(port), "-P", self.folder / "htpasswd",
              "-a", "update", "--disable-fallback", packages],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=(self.folder / "index.log").open("w"),
         )  # fmt: skip
         self._await(lambda: self._page() is not None, time.perf_counter())
 
@@ -184,8 +194,8 @@ projects:
         run("git", "tag", f"v{version}", cwd=self.tree)
         return version
 
-    def _push(self, version):
-        run("git", "push", "-q", self.bare, "main", f"v{version}", cwd=self.tree)
+    def _push(self, repository, version):
+        run("git", "push", "-q", repository, "main", f"v{version}", cwd=self.tree)
 
     def _hook(self, version):
         """What a forge sends after a push."""
@@ -202,6 +212,8 @@ projects:
         urllib.request.urlopen(urllib.request.Request(self.listener + "/webhooks/github", body, headers)).read()
 
     def _page(self):
+        if self.index.poll() is not None:
+            sys.exit("bench: the index ended:\n" + (self.folder / "index.log").read_text()[-4000:])
         try:
             return urllib.request.urlopen(self.url + "/simple/slipway-bench/").read().decode()
         except urllib.error.HTTPError:
