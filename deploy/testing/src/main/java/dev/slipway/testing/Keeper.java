@@ -24,6 +24,12 @@ public final class Keeper {
         Servers servers = ContainerServers.areAvailable() ? new ContainerServers() : new LauncherServers(home);
         try {
             servers.start().write(Path.of(arguments[3]));
+        } catch (RuntimeException failed) {
+            // The folder stays: whoever waits shows the end of the log that is in it.
+            servers.stop();
+            throw failed;
+        }
+        try {
             ProcessHandle.of(Long.parseLong(arguments[0]))
                     .ifPresent(maven -> maven.onExit().join());
         } finally {
