@@ -73,8 +73,7 @@ class InstallIT extends CellIT {
         SourceTree app = SourceTree.setuptools();
         app = app.with(
                 "pyproject.toml",
-                app.files()
-                        .get("pyproject.toml")
+                app.text("pyproject.toml")
                         .replace("hello-world", "app")
                         .replace("version = ", "dependencies = [\"hello-world==0.2.0\"]\nversion = ")
                         .replace("hello = ", "unused = "));

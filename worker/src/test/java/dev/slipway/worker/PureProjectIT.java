@@ -95,7 +95,7 @@ class PureProjectIT extends CellIT {
         JsonNode bad = sdist(SourceTree.setuptools()
                 .with(
                         "pyproject.toml",
-                        SourceTree.setuptools().files().get("pyproject.toml").replace("README.md", "README.rst"))
+                        SourceTree.setuptools().text("pyproject.toml").replace("README.md", "README.rst"))
                 .with("README.rst", "Title\n=====\n\n.. nosuchdirective:: x\n\n`unclosed\n"));
 
         JsonNode judged = worker.run(Cells.withInputs("description", null, List.of(Cells.input(good)), Map.of()));

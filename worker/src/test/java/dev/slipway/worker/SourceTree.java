@@ -8,28 +8,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** The files of a small sample project. */
-public record SourceTree(Map<String, String> files) {
+public record SourceTree(Map<String, byte[]> files) {
 
     public static SourceTree of(String name, String content) {
         return new SourceTree(Map.of()).with(name, content);
     }
 
     public SourceTree with(String name, String content) {
-        Map<String, String> more = new LinkedHashMap<>(files);
+        return with(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private SourceTree with(String name, byte[] content) {
+        Map<String, byte[]> more = new LinkedHashMap<>(files);
         more.put(name, content);
         return new SourceTree(more);
+    }
+
+    public String text(String name) {
+        return new String(files.get(name), StandardCharsets.UTF_8);
     }
 
     /** As the builder packs it. */
     public byte[] tar() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                byte[] content = file.getValue();
                 TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
                 entry.setSize(content.length);
                 tar.putArchiveEntry(entry);
@@ -44,12 +53,32 @@ public record SourceTree(Map<String, String> files) {
 
     /** As a folder. */
     public Path writeTo(Path folder) throws IOException {
-        for (Map.Entry<String, String> file : files.entrySet()) {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path target = folder.resolve(file.getKey());
             Files.createDirectories(target.getParent());
-            Files.writeString(target, file.getValue());
+            Files.write(target, file.getValue());
         }
         return folder;
+    }
+
+    /** With the git repository that it is the newest commit of; {@code folder} is an empty one to make it in. */
+    public SourceTree committed(Path folder) throws IOException, InterruptedException {
+        String commands =
+                "git init -q . && git add -A && git -c user.name=A -c user.email=a@example.org commit -q -m first";
+        Process git = new ProcessBuilder("/bin/sh", "-c", commands)
+                .directory(writeTo(folder).toFile())
+                .inheritIO()
+                .start();
+        if (git.waitFor() != 0) {
+            throw new IOException("git did not commit " + folder);
+        }
+        SourceTree tree = this;
+        try (Stream<Path> paths = Files.walk(folder.resolve(".git"))) {
+            for (Path file : paths.filter(Files::isRegularFile).toList()) {
+                tree = tree.with(folder.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return tree;
     }
 
     public static SourceTree setuptools() {

@@ -3,9 +3,11 @@ package dev.slipway.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Versions that come with the tag. */
 class VersionIT extends CellIT {
@@ -20,25 +22,18 @@ class VersionIT extends CellIT {
 
     @Test
     void handsTheTagsVersionToSetuptoolsScm() throws Exception {
-        SourceTree tree = SourceTree.of("pyproject.toml", """
-                        [build-system]
-                        requires = ["setuptools>=61", "setuptools-scm>=8"]
-                        build-backend = "setuptools.build_meta"
-
-                        [project]
-                        name = "hello-scm"
-                        dynamic = ["version"]
-
-                        [tool.setuptools_scm]
-                        """)
-                .with("hello_scm.py", "")
-                .with("data/notes.txt", "tracked, but in no package");
-
-        JsonNode sdist = sdist(tree, version("scm", "3.1.0"));
+        JsonNode sdist = sdist(byHistory(), version("scm", "3.1.0"));
         JsonNode wheel = wheel(sdist, null);
 
         assertThat(Cells.input(sdist).filename()).isEqualTo("hello_scm-3.1.0.tar.gz");
         assertThat(Cells.input(wheel).filename()).isEqualTo("hello_scm-3.1.0-py3-none-any.whl");
+        assertThat(Archives.names(artifact(sdist))).contains("hello_scm-3.1.0/data/notes.txt");
+    }
+
+    @Test
+    void leavesARepositoryThatCameWithTheSourceAsItIs(@TempDir Path folder) throws Exception {
+        JsonNode sdist = sdist(byHistory().committed(folder), version("scm", "3.1.0"));
+
         assertThat(Archives.names(artifact(sdist))).contains("hello_scm-3.1.0/data/notes.txt");
     }
 
@@ -57,6 +52,22 @@ class VersionIT extends CellIT {
 
         assertThat(failure(failed, "code")).isEqualTo("version-mismatch");
         assertThat(failure(failed, "message")).contains("2.0", "4.0");
+    }
+
+    private static SourceTree byHistory() {
+        return SourceTree.of("pyproject.toml", """
+                        [build-system]
+                        requires = ["setuptools>=61", "setuptools-scm>=8"]
+                        build-backend = "setuptools.build_meta"
+
+                        [project]
+                        name = "hello-scm"
+                        dynamic = ["version"]
+
+                        [tool.setuptools_scm]
+                        """)
+                .with("hello_scm.py", "")
+                .with("data/notes.txt", "tracked, but in no package");
     }
 
     private static Map<String, ?> version(String strategy, String version) {

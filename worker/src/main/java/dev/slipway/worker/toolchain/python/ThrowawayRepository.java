@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A git repository of one commit around a source tree that came without its history: setuptools-scm and its like put
- * those files into a sdist that git knows of.
+ * A git repository of one commit around a source tree that came without its own: setuptools-scm and its like put those
+ * files into a sdist that git knows of.
  */
 record ThrowawayRepository(CellWork work) {
     private static final String COMMIT = """
             command -v git >/dev/null || { echo "no git here: files outside of packages may be missing"; exit 0; }
+            [ -e .git ] && exit 0
             git init -q . && git add -A -f && git -c commit.gpgsign=false commit -q --no-verify -m source""";
 
     Attempt<String> make() {
