@@ -23,6 +23,12 @@ public record Judged(FileResult result) {
         assertThat(result.accepted()).isTrue();
     }
 
+    /** Accepted, with this warning and nothing else. */
+    public void isAcceptedWithWarning(String code) {
+        assertThat(result.accepted()).isTrue();
+        assertThat(result.findings()).extracting(Finding::code).containsExactly(code);
+    }
+
     /** Refused for this reason and no other. */
     public Finding isRefusedOnlyFor(String code) {
         assertThat(result.findings()).extracting(Finding::code).containsOnly(code);

@@ -110,6 +110,25 @@ class PureProjectIT extends CellIT {
     }
 
     @Test
+    void takesADescriptionWithoutATypeForReStructuredText() throws Exception {
+        SourceTree untyped = SourceTree.of("setup.py", """
+                        from setuptools import setup
+
+                        setup(name="untyped", version="1.0", long_description="Title\\n=====\\n\\n*Hello*\\n")
+                        """);
+        JsonNode good = sdist(untyped);
+        JsonNode bad = sdist(untyped.with("setup.py", untyped.text("setup.py").replace("*Hello*", "`unclosed")));
+
+        JsonNode judged = worker.run(Cells.withInputs("description", null, List.of(Cells.input(good)), Map.of()));
+        JsonNode refused = worker.run(Cells.withInputs("description", null, List.of(Cells.input(bad)), Map.of()));
+
+        assertThat(judged.at("/result/files/0/rendered").asBoolean())
+                .as(judged.toString())
+                .isTrue();
+        assertThat(refused.at("/result/files/0/message").asText()).contains("syntax errors");
+    }
+
+    @Test
     void saysWhichBuildFailedAndHowItEnded() throws Exception {
         JsonNode failed = sdist(SourceTree.of("setup.py", "print('on the way')\nraise SystemExit('no luck today')\n"));
 

@@ -6,7 +6,10 @@ import dev.slipway.checks.metadata.MetadataCheck;
 import dev.slipway.checks.metadata.MetadataFile;
 import java.util.Optional;
 
-/** There is a long description, and its type is said and one that indexes render. */
+/**
+ * There is a long description, and its type is said and one that indexes render. Indexes take files without a description,
+ * and descriptions without a type: then it is reStructuredText.
+ */
 public final class DescriptionPresent implements MetadataCheck {
 
     private static final String FIELD = "Description-Content-Type";
@@ -14,7 +17,7 @@ public final class DescriptionPresent implements MetadataCheck {
     @Override
     public void check(MetadataFile metadata, Distribution distribution, Findings findings) {
         if (metadata.content().description().isEmpty()) {
-            findings.error(
+            findings.warning(
                     "description-missing",
                     metadata.at("Description"),
                     "there is no long description",
@@ -22,7 +25,7 @@ public final class DescriptionPresent implements MetadataCheck {
         }
         Optional<String> type = metadata.content().first(FIELD);
         if (type.isEmpty()) {
-            findings.error(
+            findings.warning(
                     "description-type-missing",
                     metadata.at(FIELD),
                     "the long description has no Description-Content-Type, so that indexes take it for reStructuredText",

@@ -8,7 +8,7 @@ import dev.slipway.checks.metadata.MetadataCheck;
 import dev.slipway.checks.metadata.MetadataFile;
 import java.util.Optional;
 
-/** A long description in reStructuredText renders; plain text and Markdown always do. */
+/** A long description in reStructuredText, which is the default, renders; plain text and Markdown always do. */
 public final class DescriptionRenders implements MetadataCheck {
 
     private final DescriptionRenderer renderer;
@@ -23,8 +23,9 @@ public final class DescriptionRenders implements MetadataCheck {
                 .metadata()
                 .map(MetadataFile::content)
                 .filter(content -> content.first("Description-Content-Type")
-                        .filter(type -> ContentType.read(type).type().equals(ContentType.RST))
-                        .isPresent())
+                        .map(type -> ContentType.read(type).type())
+                        .orElse(ContentType.RST)
+                        .equals(ContentType.RST))
                 .flatMap(content -> content.description());
     }
 
@@ -47,7 +48,7 @@ public final class DescriptionRenders implements MetadataCheck {
                         "description-not-judged",
                         metadata.at("Description"),
                         "whether the long description renders could not be checked: " + Shown.text(reason),
-                        "Check it with twine check --strict.");
+                        "Check it with twine check.");
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The long description, judged as {@code twine check --strict} judges it. */
+/** The long description, judged as indexes and {@code twine check} judge it. */
 package dev.slipway.checks.description;

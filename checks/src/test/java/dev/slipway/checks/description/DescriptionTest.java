@@ -52,18 +52,29 @@ class DescriptionTest {
     }
 
     @Test
-    void rejectsMissingDescription() {
-        Judged.of(new WheelBuilder()
-                        .metadata(WheelBuilder.METADATA.replace("# Demo", ""))
-                        .write(folder))
-                .isRefusedOnlyFor("description-missing");
+    void onlyWarnsOfAMissingDescription() {
+        Judged.of(written(WheelBuilder.METADATA.replace("# Demo", ""))).isAcceptedWithWarning("description-missing");
+    }
+
+    @Test
+    void onlyWarnsOfAMissingType() {
+        Judged.of(untyped()).isAcceptedWithWarning("description-type-missing");
+    }
+
+    @Test
+    void takesADescriptionWithoutATypeForReStructuredText() throws IOException {
+        FileResult result = Checks.standard((_, _) -> new DescriptionRenderer.Outcome.Refused("line 3: no"))
+                .check(untyped());
+
+        assertThat(result.accepted()).isFalse();
+        assertThat(result.findings()).extracting(Finding::code).contains("description-not-rendered");
     }
 
     @Test
     void acceptsADescriptionInItsOldField() {
         String old = WheelBuilder.METADATA.replace("# Demo", "").replace("Name:", "Description: # Demo\nName:");
 
-        Judged.of(new WheelBuilder().metadata(old).write(folder)).isAcceptedWithoutFindings();
+        Judged.of(written(old)).isAcceptedWithoutFindings();
     }
 
     @Test
@@ -115,8 +126,14 @@ class DescriptionTest {
     }
 
     private Path typed(String type) {
-        return new WheelBuilder()
-                .metadata(WheelBuilder.METADATA.replace("text/markdown", type))
-                .write(folder);
+        return written(WheelBuilder.METADATA.replace("text/markdown", type));
+    }
+
+    private Path untyped() {
+        return written(WheelBuilder.METADATA.replace("Description-Content-Type: text/markdown\n", ""));
+    }
+
+    private Path written(String metadata) {
+        return new WheelBuilder().metadata(metadata).write(folder);
     }
 }

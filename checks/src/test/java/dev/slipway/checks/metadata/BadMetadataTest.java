@@ -25,7 +25,6 @@ class BadMetadataTest {
                 "Metadata-Version: 2.1 | metadata-version-missing",
                 "Name: demo | name-missing",
                 "Version: 1.0 | version-missing",
-                "Description-Content-Type: text/markdown | description-type-missing",
             })
     void rejectsMetadataWithoutAField(String line, String code) {
         assertThat(without(line).isRefusedOnlyFor(code).where()).contains("demo-1.0.dist-info/METADATA");

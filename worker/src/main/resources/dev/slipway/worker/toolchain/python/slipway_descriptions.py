@@ -1,4 +1,4 @@
-"""Judges the long descriptions of distributions as `twine check --strict` does, without its start-up time.
+"""Judges whether indexes can render the long descriptions of distributions, as `twine check` does, without its start-up time.
 
 The request is {"files": ["…"], "answer": "…"}; [{"filename", "rendered", "message"}] is written into the file "answer". Only reStructuredText can fail to render; the renderer is readme_renderer, which indexes use.
 """
@@ -56,11 +56,9 @@ def description(metadata):
 def judge(content_type, text):
     """An empty string when it renders, else what is wrong with it."""
     if not text.strip() or text.strip() == "UNKNOWN":
-        return "`long_description` missing."
-    if content_type is None:
-        return "`long_description_content_type` missing. defaulting to `text/x-rst`." + (rst_problem(text) or "")
+        return ""
     parsed = email.message.EmailMessage()
-    parsed["content-type"] = content_type
+    parsed["content-type"] = content_type or "text/x-rst"
     if parsed.get_content_type() in ("text/markdown", "text/plain"):
         return ""
     return rst_problem(text)
