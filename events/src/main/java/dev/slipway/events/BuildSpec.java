@@ -20,7 +20,7 @@ public record BuildSpec(
 
     /** Where a project's version comes from. */
     public enum VersionStrategy {
-        /** Every version file must equal the tag. */
+        /** Every version file must equal the tag; where the project takes its version from its tags, it is SCM. */
         STATIC,
         /** The tag's version is written into the files first. */
         FROM_TAG,
@@ -53,5 +53,9 @@ public record BuildSpec(
         gates = gates == null ? List.of() : List.copyOf(gates);
         wheels = wheels == null ? new Wheels(List.of(), List.of()) : wheels;
         installChecks = installChecks == null ? List.of() : List.copyOf(installChecks);
+    }
+
+    BuildSpec byHistory() {
+        return new BuildSpec(name, kind, path, VersionStrategy.SCM, versionFiles, gates, wheels, installChecks);
     }
 }

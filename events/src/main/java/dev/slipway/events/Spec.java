@@ -29,6 +29,11 @@ public record Spec(
         return new Spec(project, team, found, build, route, indexes, sources, catalogVersion);
     }
 
+    /** The same for a project that takes its version from the tags of its repository. */
+    public Spec byHistory() {
+        return new Spec(project, team, version, build.byHistory(), route, indexes, sources, catalogVersion);
+    }
+
     /** The index of a stage, by its name; an unknown name is a bug of ours, since the catalog was checked. */
     public IndexSpec index(String name) {
         return Objects.requireNonNull(indexes.get(name), () -> "no index " + name + " in the spec of " + project);

@@ -36,6 +36,28 @@ class GateIT extends CellIT {
         assertThat(failure(failed, "message")).contains("slipway-no-such-thing");
     }
 
+    @Test
+    void installsTheProjectWithTheTagsVersion() throws Exception {
+        SourceTree tree = SourceTree.of("setup.py", """
+                from setuptools import setup
+
+                setup(name="hello-scm", use_scm_version=True, setup_requires=["setuptools-scm>=8"], py_modules=["hello_scm"])
+                """).with("hello_scm.py", "");
+        Map<String, ?> task = Map.of(
+                "path",
+                ".",
+                "run",
+                "python -c 'from importlib.metadata import version; assert version(\"hello-scm\") == \"3.1.0\"'",
+                "install",
+                List.of("."),
+                "version",
+                Map.of("strategy", "scm", "version", "3.1.0"));
+
+        JsonNode passed = worker.run(Cells.withSource(builder, "gate", tree, task));
+
+        assertThat(passed.path("outcome").asText()).as(passed.toString()).isEqualTo("succeeded");
+    }
+
     private JsonNode gate(String run, List<String> install) throws InterruptedException {
         Map<String, Object> task = new HashMap<>(Map.of("path", ".", "run", run, "install", install));
         return worker.run(Cells.withSource(builder, "gate", SourceTree.setuptools(), task));

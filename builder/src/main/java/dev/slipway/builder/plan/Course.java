@@ -6,6 +6,7 @@ import static dev.slipway.builder.plan.Tasks.PLAN;
 
 import dev.slipway.builder.cell.Cell;
 import dev.slipway.builder.cell.WantedCell;
+import dev.slipway.events.BuildSpec.VersionStrategy;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Spec;
@@ -80,9 +81,11 @@ public final class Course {
                     "The project is of the kind " + findings.kind() + ", which has no builder here.",
                     "Set the build's 'kind' and 'path' in the catalog to a Python project.");
         }
-        return switch (Versions.judge(build.spec(), build.sighting().tag(), findings)) {
+        boolean left = build.spec().build().strategy() == VersionStrategy.STATIC;
+        Spec spec = left && findings.history() ? build.spec().byHistory() : build.spec();
+        return switch (Versions.judge(spec, build.sighting().tag(), findings)) {
             case Versions.Verdict.Refused refused -> new Step.Refuse(PLAN, refused.failure());
-            case Versions.Verdict.Agreed agreed -> planned(build.spec().withVersion(agreed.version()), findings);
+            case Versions.Verdict.Agreed agreed -> planned(spec.withVersion(agreed.version()), findings);
         };
     }
 

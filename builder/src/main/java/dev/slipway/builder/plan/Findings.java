@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What the plan cell read from the project, without running its code. {@code abi3} is the oldest CPython, such as
- * {@code cp38}, whose stable ABI one wheel for all later ones is built for, or null.
+ * {@code cp38}, whose stable ABI one wheel for all later ones is built for, or null. {@code history} says that the version comes
+ * from the tags of the repository.
  */
 public record Findings(
         String kind,
@@ -19,7 +20,8 @@ public record Findings(
         List<String> buildRequires,
         boolean pure,
         String reason,
-        String abi3) {
+        String abi3,
+        boolean history) {
 
     /** A version and the file that says it. */
     public record Said(String file, String version) {}

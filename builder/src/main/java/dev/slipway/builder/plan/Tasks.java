@@ -68,6 +68,7 @@ final class Tasks {
                 task().put("path", spec.build().path()).put("run", gate.run()).put("python", python);
         task.put("network", gate.network());
         task.set("install", Json.MAPPER.valueToTree(gate.install()));
+        task.set("version", version());
         return cell(GATES, name, new Work("gate", null, python, List.of(), task));
     }
 

@@ -176,9 +176,22 @@ class CourseTest {
         strategy = VersionStrategy.FROM_TAG;
         done("plan", plan("0.0.0", true));
 
-        assertThat(next()).isInstanceOfSatisfying(Step.Want.class, want -> assertThat(
-                        want.cells().getFirst().work().task().at("/version").toString())
-                .contains("from-tag", "1.0"));
+        assertThat(version()).contains("from-tag", "1.0");
+    }
+
+    @Test
+    void handsTheTagsVersionToAProjectThatTakesItFromItsHistory() {
+        matrix = PURE;
+        gates = List.of(new Gate("make check", List.of(), List.of("."), false));
+        ObjectNode plan = plan("1.0", true).put("history", true);
+        plan.putArray("versions");
+        done("plan", plan);
+        assertThat(version()).contains("scm", "1.0");
+
+        done("gate-1", null);
+
+        assertThat(wanted()).containsExactly("sdist");
+        assertThat(version()).contains("scm", "1.0");
     }
 
     @Test
@@ -200,6 +213,12 @@ class CourseTest {
 
     private List<String> wanted() {
         return ((Step.Want) next()).cells().stream().map(WantedCell::name).toList();
+    }
+
+    /** As the task of the next cell says it. */
+    private String version() {
+        WantedCell first = ((Step.Want) next()).cells().getFirst();
+        return first.work().task().at("/version").toString();
     }
 
     private Build build() {

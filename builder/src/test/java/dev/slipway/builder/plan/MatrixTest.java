@@ -105,6 +105,6 @@ class MatrixTest {
     }
 
     private Findings findings() {
-        return new Findings("python", "a", List.of(), requiresPython, "b", List.of(), false, "", abi3);
+        return new Findings("python", "a", List.of(), requiresPython, "b", List.of(), false, "", abi3, false);
     }
 }

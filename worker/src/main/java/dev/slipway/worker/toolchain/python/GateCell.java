@@ -37,7 +37,11 @@ final class GateCell {
             if (task.install().isEmpty()) {
                 return Attempt.done(environment);
             }
-            Command install = uv.installHere(project, Environments.python(environment), words(work, task.install()));
+            Command install = uv.installHere(
+                    project,
+                    Environments.python(environment),
+                    words(work, task.install()),
+                    task.version().variables());
             return CommandFailure.check(
                             work.run(install),
                             "installing what the gate needs",

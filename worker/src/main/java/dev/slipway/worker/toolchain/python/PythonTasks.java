@@ -2,10 +2,19 @@ package dev.slipway.worker.toolchain.python;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The tasks of Python's cells, as docs/worker-protocol.md writes them. */
 final class PythonTasks {
+    private static final List<String> PRETENDED = List.of(
+            "SETUPTOOLS_SCM_PRETEND_VERSION",
+            "PDM_BUILD_SCM_VERSION",
+            "PBR_VERSION",
+            "POETRY_DYNAMIC_VERSIONING_BYPASS",
+            "UV_DYNAMIC_VERSIONING_BYPASS");
+
     private PythonTasks() {}
 
     /**
@@ -27,6 +36,13 @@ final class PythonTasks {
 
         boolean isFromHistory() {
             return strategy.equals("scm");
+        }
+
+        /** What setuptools-scm, and those like it, take for the version instead of asking a repository. */
+        Map<String, String> variables() {
+            return isFromHistory()
+                    ? PRETENDED.stream().collect(Collectors.toMap(name -> name, name -> version))
+                    : Map.of();
         }
 
         static Version orStatic(Version given) {
@@ -73,9 +89,10 @@ final class PythonTasks {
         }
     }
 
-    record Gate(String path, String run, List<String> install, Boolean network) {
+    record Gate(String path, String run, List<String> install, Boolean network, Version version) {
         Gate {
             path = orHere(path);
+            version = Version.orStatic(version);
             install = install == null ? List.of() : List.copyOf(install);
         }
 

@@ -7,9 +7,7 @@ import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.python.project.VersionFiles;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Builds the sdist, with the version of the tag where the project takes it from there. */
 final class SdistCell {
@@ -48,7 +46,7 @@ final class SdistCell {
     }
 
     private Attempt<CellResult> build(CellWork work, Interpreter python, Path project, PythonTasks.Version version) {
-        return backend.build(work, new Backend.Order("build_sdist", python, project, variables(version)))
+        return backend.build(work, new Backend.Order("build_sdist", python, project, version.variables()))
                 .then(built -> Artifacts.sdist(built.file()).then(file -> judge(built, version)));
     }
 
@@ -69,16 +67,5 @@ final class SdistCell {
                             : "Check that the project takes its version from the files that were written."));
         }
         return Attempt.done(new CellResult(List.of(built.file()), new Facts(built.name(), built.version())));
-    }
-
-    /** What setuptools-scm, and those like it, take for the version instead of asking a repository. */
-    private static Map<String, String> variables(PythonTasks.Version version) {
-        Map<String, String> variables = new HashMap<>();
-        if (version.isFromHistory()) {
-            for (String name : List.of("SETUPTOOLS_SCM_PRETEND_VERSION", "PDM_BUILD_SCM_VERSION", "PBR_VERSION")) {
-                variables.put(name, version.version());
-            }
-        }
-        return variables;
     }
 }

@@ -32,8 +32,10 @@ final class Uv {
     }
 
     /** Requirements as the catalog writes them, options such as {@code -e} among them, seen from the project's folder. */
-    Command installHere(Path project, Path python, List<String> words) {
-        return Command.fetch(project, variables(), words(pipInstall(python), words));
+    Command installHere(Path project, Path python, List<String> words, Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>(variables());
+        variables.putAll(more);
+        return Command.fetch(project, variables, words(pipInstall(python), words));
     }
 
     /** What stands in a requirements file, from the indexes that the options name and from nowhere else. */

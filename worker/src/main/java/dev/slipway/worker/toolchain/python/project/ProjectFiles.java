@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param cargo the manifest of a Rust extension, empty when there is none
  */
 record ProjectFiles(Path folder, TomlFile pyproject, SetupCfg setupCfg, PythonSource setupPy, TomlFile cargo) {
+    private static final List<String> BY_HISTORY =
+            List.of("setuptools-scm", "vcs-versioning", "hatch-vcs", "uv-dynamic-versioning", "pbr");
 
     static Attempt<ProjectFiles> read(Path folder) {
         if (Stream.of("pyproject.toml", "setup.cfg", "setup.py")
@@ -79,21 +81,24 @@ record ProjectFiles(Path folder, TomlFile pyproject, SetupCfg setupCfg, PythonSo
                 .findFirst();
     }
 
-    /** Whether the version comes from the history of the repository, by setuptools-scm or its like. */
+    /** Whether the version comes from the tags of the repository, by a tool that also takes it from its environment. */
     boolean isVersionedByHistory() {
-        List<String> requires = buildSystem().requires();
-        return Stream.of(
-                                "setuptools-scm",
-                                "setuptools_scm",
-                                "hatch-vcs",
-                                "pdm-backend",
-                                "pbr",
-                                "versioningit",
-                                "poetry-dynamic-versioning",
-                                "uv-dynamic-versioning",
-                                "vcs-versioning")
-                        .anyMatch(tool -> requires.stream().anyMatch(requirement -> requirement.startsWith(tool)))
-                && pyproject.strings("project.dynamic").contains("version");
+        boolean open = pyproject.strings("project.dynamic").contains("version")
+                && !pyproject.has("tool.setuptools.dynamic.version")
+                && !pyproject.has("tool.hatch.version.path");
+        return (open && BY_HISTORY.stream().anyMatch(this::buildRequires))
+                || pyproject.string("tool.pdm.version.source").equals(Optional.of("scm"))
+                || (buildRequires("poetry-dynamic-versioning")
+                        && pyproject
+                                .flag("tool.poetry-dynamic-versioning.enable")
+                                .orElse(false))
+                || setupPy.setupHas("use_scm_version")
+                || setupPy.setupHas("pbr");
+    }
+
+    private boolean buildRequires(String tool) {
+        return buildSystem().requires().stream()
+                .anyMatch(requirement -> requirement.replace('_', '-').startsWith(tool));
     }
 
     private static String manifest(TomlFile pyproject) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param requiresPython as the project writes it, or null
  * @param pure false when something points to compiled parts; {@code reason} says what
  * @param abi3 see {@link Compiled}
+ * @param history whether the version comes from the tags of the repository, so that no file says it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ProjectPlan(
@@ -25,7 +26,8 @@ public record ProjectPlan(
         List<String> buildRequires,
         boolean pure,
         String reason,
-        String abi3) {
+        String abi3,
+        boolean history) {
 
     /**
      * Reads a project.
@@ -35,13 +37,17 @@ public record ProjectPlan(
      * @param byHistory whether its version is handed to setuptools-scm or its like, so that no file has to say it
      */
     public static Attempt<ProjectPlan> of(Path folder, List<String> versionFiles, boolean byHistory) {
-        return ProjectFiles.read(folder).then(files -> VersionFiles.places(files, versionFiles)
-                .then(places -> files.name().isEmpty()
-                        ? nameless()
-                        : places.isEmpty() && !byHistory ? versionless(files) : Attempt.done(plan(files, places))));
+        return ProjectFiles.read(folder)
+                .then(files -> VersionFiles.places(files, versionFiles).then(places -> {
+                    boolean history = byHistory || (versionFiles.isEmpty() && files.isVersionedByHistory());
+                    if (files.name().isEmpty()) {
+                        return nameless();
+                    }
+                    return places.isEmpty() && !history ? versionless() : Attempt.done(plan(files, places, history));
+                }));
     }
 
-    private static ProjectPlan plan(ProjectFiles files, List<VersionPlace> places) {
+    private static ProjectPlan plan(ProjectFiles files, List<VersionPlace> places, boolean history) {
         Compiled compiled = Compiled.of(files);
         return new ProjectPlan(
                 "python",
@@ -54,7 +60,8 @@ public record ProjectPlan(
                 files.buildSystem().requires(),
                 compiled.pure(),
                 compiled.reason(),
-                compiled.abi3());
+                compiled.abi3(),
+                history);
     }
 
     private static <T> Attempt<T> nameless() {
@@ -64,12 +71,11 @@ public record ProjectPlan(
                 "Write it as a constant, best as name in the table [project] of pyproject.toml."));
     }
 
-    private static <T> Attempt<T> versionless(ProjectFiles files) {
+    private static <T> Attempt<T> versionless() {
         return Attempt.failed(Failure.user(
                 "plan-failed",
                 "no version can be read from pyproject.toml, setup.cfg, setup.py or __version__",
-                files.isVersionedByHistory()
-                        ? "This project takes its version from the repository's tags: set 'version: scm' in the catalog."
-                        : "Write it as a constant, or set version-files in the catalog, or 'version: from-tag'."));
+                "Write it as a constant, or set version-files in the catalog, or 'version: from-tag'; where the build reads "
+                        + "the repository's tags, set 'version: scm'."));
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectPlanTest {
     @TempDir
@@ -115,14 +117,56 @@ class ProjectPlanTest {
         assertThat(failure.message()).startsWith("setup.cfg, line 3: neither a section nor");
     }
 
-    @Test
-    void saysThatTheVersionComesFromTheRepositorysTags() throws IOException {
-        SourceTree tree = SourceTree.of(
-                "pyproject.toml",
-                "[build-system]\nrequires = [\"hatchling\", \"hatch-vcs\"]\nbuild-backend = \"hatchling.build\"\n"
-                        + "[project]\nname = \"pkg\"\ndynamic = [\"version\"]\n");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[build-system]\nrequires = [\"hatchling\", \"hatch-vcs\"]\n[project]\nname = \"pkg\"\ndynamic = [\"version\"]",
+                "[build-system]\nrequires = [\"setuptools_scm>=8\"]\n[project]\nname = \"pkg\"\ndynamic = [\"version\"]",
+                "[project]\nname = \"pkg\"\ndynamic = [\"version\"]\n[tool.pdm.version]\nsource = \"scm\"",
+                "[build-system]\nrequires = [\"poetry-core\", \"poetry-dynamic-versioning>=1,<2\"]\n"
+                        + "[tool.poetry]\nname = \"pkg\"\nversion = \"0.0.0\"\n"
+                        + "[tool.poetry-dynamic-versioning]\nenable = true",
+            })
+    void saysThatTheVersionComesFromTheRepositorysTags(String pyproject) throws IOException {
+        assertThat(plan(SourceTree.of("pyproject.toml", pyproject)).history()).isTrue();
+    }
 
-        assertThat(failure(tree).remedy()).contains("version: scm");
+    @Test
+    void knowsAVersionFromTheRepositorysTagsInSetupPy() throws IOException {
+        SourceTree tree = SourceTree.of("setup.cfg", "[metadata]\nname = pkg\n")
+                .with("setup.py", "from setuptools import setup\nsetup(use_scm_version={'write_to': 'v.py'})\n");
+
+        assertThat(plan(tree).history()).isTrue();
+    }
+
+    @Test
+    void readsTheVersionFromAFileThoughTheFilesAreListedByHistory() throws IOException {
+        SourceTree tree = SourceTree.of(
+                        "pyproject.toml",
+                        "[build-system]\nrequires = [\"setuptools\", \"setuptools-scm\"]\n"
+                                + "[project]\nname = \"pkg\"\ndynamic = [\"version\"]\n"
+                                + "[tool.setuptools.dynamic]\nversion = {attr = \"pkg.__version__\"}\n")
+                .with("pkg/__init__.py", "__version__ = '1.3'\n");
+
+        assertThat(plan(tree).history()).isFalse();
+        assertThat(plan(tree).versions()).containsExactly(new Said("pkg/__init__.py", "1.3"));
+    }
+
+    @Test
+    void askedForAVersionFileReadsItWhateverTheProjectDoes() throws IOException {
+        SourceTree tree = SourceTree.of(
+                        "setup.py", "from setuptools import setup\nsetup(name='pkg', use_scm_version=True)\n")
+                .with("pkg/__init__.py", "__version__ = '1.3'\n");
+
+        assertThat(plan(tree, "pkg/__init__.py").history()).isFalse();
+    }
+
+    @Test
+    void namesEveryWayToAVersionWhereNoneIsFound() throws IOException {
+        SourceTree tree =
+                SourceTree.of("setup.py", "from setuptools import setup\nsetup(name='pkg', version=found())\n");
+
+        assertThat(failure(tree).remedy()).contains("version-files", "version: from-tag", "version: scm");
         byHistory = true;
         assertThat(plan(tree).versions()).isEmpty();
     }
