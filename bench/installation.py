@@ -172,9 +172,26 @@ class Installation:
             names[part["pid"]].append(part["name"])
         return {"+".join(parts): pid for pid, parts in names.items()}
 
+    def join(self, name):
+        """Starts another worker of this machine, as one elsewhere would be; one that runs stays."""
+        folder = self.home.parent / name
+        folder.mkdir(exist_ok=True)
+        words = ["-jar", ROOT / "worker" / "target" / "slipway-worker.jar", "--url", self.json("status")["workersUrl"],
+                 "--token-file", self.home / "secrets" / "worker-token", "--home", folder, "--name", name]  # fmt: skip
+        line = f'. "{ROOT}/deploy/find-jdk.sh" && exec "$JAVA_HOME/bin/java" {shlex.join(map(str, words))}'
+        return subprocess.Popen(["sh", "-c", line], stdout=(folder / "log").open("a"), stderr=subprocess.STDOUT)
+
     @staticmethod
     def kill(pids):
         for pid in pids:
             os.kill(pid, signal.SIGKILL)
         for pid in pids:
-            await_state(lambda: not pathlib.Path(f"/proc/{pid}").exists())
+            await_state(lambda: ended(pid))
+
+
+def ended(pid):
+    """Gone, or one of our own children that nobody has asked about yet."""
+    try:
+        return pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
