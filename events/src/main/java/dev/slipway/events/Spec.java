@@ -34,6 +34,19 @@ public record Spec(
         return new Spec(project, team, version, build.byHistory(), route, indexes, sources, catalogVersion);
     }
 
+    /** Whether it comes to the same, whichever catalog it was taken from. */
+    public boolean saysTheSameAs(Spec other) {
+        return equals(new Spec(
+                other.project,
+                other.team,
+                other.version,
+                other.build,
+                other.route,
+                other.indexes,
+                other.sources,
+                catalogVersion));
+    }
+
     /** The index of a stage, by its name; an unknown name is a bug of ours, since the catalog was checked. */
     public IndexSpec index(String name) {
         return Objects.requireNonNull(indexes.get(name), () -> "no index " + name + " in the spec of " + project);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.BuildEvent;
+import dev.slipway.events.BuildSpec.VersionStrategy;
+import dev.slipway.events.Failure;
 import dev.slipway.events.Header;
 import dev.slipway.events.InstallEvent;
 import dev.slipway.events.Json;
@@ -96,6 +98,12 @@ class ListenerIT {
 
     private Response apply(String yaml) {
         return owner().contentType("text/yaml").body(yaml).put("/api/v1/catalog");
+    }
+
+    private Response dispatch(String tag) {
+        return owner().contentType("application/json")
+                .body("{\"project\": \"%s\", \"tag\": \"%s\"}".formatted(project, tag))
+                .post("/api/v1/releases");
     }
 
     private JsonNode show(String tag) throws Exception {
@@ -275,6 +283,27 @@ class ListenerIT {
         assertThat(second.set()).isEqualTo(turn.set());
         publishAndInstall(second);
         awaitState("v0.5.0", "published");
+    }
+
+    @Test
+    void releasesAFailedTagAnewByHandOnceTheCatalogSaysOtherwise() throws Exception {
+        git.tag("v0.6.0");
+        Pushed first =
+                awaitHeard(Pushed.class, awaitRelease("v0.6.0").path("id").asText());
+        Failure unread = Failure.user("plan-failed", "No version can be read.", "Set it in the catalog.");
+        others.say(new dev.slipway.events.ReleaseEvent.Failed(Header.about(first.release()), 1, "plan", unread, 1));
+        awaitState("v0.6.0", "failed");
+        assertThat(dispatch("v0.6.0").jsonPath().getString("id")).isEqualTo(first.release());
+        String changed = catalog(git.url()).replace("    poll: 1s", "    poll: 1s\n    builds: {app: {version: scm}}");
+        assertThat(apply(changed).statusCode()).isEqualTo(200);
+
+        Response anew = dispatch("v0.6.0");
+
+        assertThat(anew.statusCode()).isEqualTo(201);
+        String second = anew.jsonPath().getString("id");
+        assertThat(second).isNotEqualTo(first.release());
+        assertThat(awaitHeard(Pushed.class, second).spec().build().strategy()).isEqualTo(VersionStrategy.SCM);
+        assertThat(dispatch("v0.6.0").jsonPath().getString("id")).isEqualTo(second);
     }
 
     @Test

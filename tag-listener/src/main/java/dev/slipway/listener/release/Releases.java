@@ -185,6 +185,17 @@ public final class Releases {
                 spec.route().name());
     }
 
+    /** Whether a release ended before anything of it could go out, and the catalog says otherwise than it did for it. */
+    public boolean isOutdated(Connection tx, String release, Spec now) throws SQLException {
+        store.lock(tx, release);
+        Release view = view(tx, release);
+        boolean nothingOut = view.isFinished()
+                && view.state() != Release.State.PUBLISHED
+                && store.facts(tx, release).stream().noneMatch(Granted.class::isInstance);
+        return nothingOut
+                && !now.saysTheSameAs(facts(tx, release).pushed().orElseThrow().spec());
+    }
+
     /** The release of this spec's version that has begun and not ended. */
     public Optional<String> unfinished(Connection tx, Spec spec) throws SQLException {
         store.lockVersion(tx, spec.project(), spec.build().name(), spec.version());

@@ -91,6 +91,10 @@ public final class Dispatches {
         service.commit(tx -> {
             Sighting sighting = Sightings.sighting(project, ref, words, sightings.number(tx, project, ref));
             Optional<String> there = releases.of(tx, sighting, spec);
+            if (there.isPresent() && releases.isOutdated(tx, there.get(), spec)) {
+                sighting = Sightings.sighting(project, ref, words, sightings.nextNumber(tx, project, ref));
+                there = Optional.empty();
+            }
             Optional<String> other = releases.unfinished(tx, spec);
             if (there.isPresent()) {
                 dispatched.set(new Dispatched.Begun(there.get(), false));

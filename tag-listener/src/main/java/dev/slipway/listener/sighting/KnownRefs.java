@@ -81,6 +81,21 @@ final class KnownRefs {
         }
     }
 
+    /** Counts a sighting more of a ref that is as it was. */
+    int seeAgain(Connection tx, String project, String repository, String ref) throws SQLException {
+        try (PreparedStatement update = tx.prepareStatement("""
+                update known_ref set sightings = sightings + 1 where project = ? and repository = ? and ref = ?
+                returning sightings""")) {
+            update.setString(1, project);
+            update.setString(2, repository);
+            update.setString(3, ref);
+            try (ResultSet row = update.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
     /** How often the ref was newly seen until now. */
     Optional<Integer> sightings(Connection tx, String project, String repository, String ref) throws SQLException {
         return Optional.ofNullable(all(tx, project, repository).get(ref)).map(Known::sightings);

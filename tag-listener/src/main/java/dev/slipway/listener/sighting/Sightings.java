@@ -103,6 +103,11 @@ public final class Sightings {
                 .orElse(1);
     }
 
+    /** The number of a sighting more, for a listed tag that is to be released anew though it is as it was. */
+    int nextNumber(Connection tx, Project project, RemoteRef ref) throws SQLException {
+        return known.seeAgain(tx, project.name(), project.repository(), ref.name());
+    }
+
     static Sighting sighting(Project project, RemoteRef ref, Optional<TagObject> words, int number) {
         return new Sighting(
                 project.repository(),
