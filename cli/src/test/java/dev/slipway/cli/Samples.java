@@ -28,6 +28,12 @@ public final class Samples {
                  "detail":"503 Service Unavailable","resumesUntil":"2026-01-02T10:00:00Z"}""", "failed");
     }
 
+    /** The same, failed for a reason of its own, with what was said there. */
+    public static String failed(String code, String remedy, String detail) {
+        return release("failed", """
+                {"kind":"USER","code":"%s","message":"It failed.","remedy":"%s","detail":"%s","resumesUntil":null}""".formatted(code, remedy, detail), "failed");
+    }
+
     /** One event of a timeline. */
     public static String event(int seq, String stage, String text, String kind) {
         return """

@@ -13,6 +13,8 @@ import java.util.Locale;
 
 /** A release as people read it. */
 public final class ReleasePage {
+    private static final int MOST_LINES = 20;
+
     private final Terminal terminal;
     private final Style style;
 
@@ -119,7 +121,11 @@ public final class ReleasePage {
         }
         terminal.line("");
         terminal.line(style.red(failure.text("kind") + " " + failure.text("code")) + "  " + failure.text("message"));
-        failure.text("detail").lines().limit(20).forEach(line -> terminal.line(style.dim("  " + line)));
+        List<String> detail = failure.text("detail").lines().toList();
+        // A log says at its end what went wrong.
+        detail.stream()
+                .skip(Math.max(0, detail.size() - MOST_LINES))
+                .forEach(line -> terminal.line(style.dim("  " + line)));
         if (!failure.text("remedy").isEmpty()) {
             terminal.line("  " + failure.text("remedy"));
         }

@@ -14,7 +14,11 @@ final class Repair {
         return switch (failure.text("code")) {
             case "build-failed", "gate-failed", "install-failed", "check-failed" ->
                 failure.text("kind").equals("USER") ? tagAgain(tag) : "slipway replay " + reference;
-            case "version-mismatch", "tag-invalid", "plan-failed" -> tagAgain(tag);
+            case "version-mismatch", "tag-invalid" -> tagAgain(tag);
+            case "plan-failed" ->
+                failure.text("remedy").contains("in the catalog")
+                        ? "slipway release " + release.text("project") + " " + tag + "   (after the catalog is applied)"
+                        : tagAgain(tag);
             case "file-exists", "deadline" -> "git tag <the next version> && git push origin <the next version>";
             case "no-route" -> "slipway project check " + release.text("project");
             case "tag-moved" -> "slipway releases --project " + release.text("project");

@@ -8,6 +8,8 @@ import dev.slipway.cli.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,27 @@ class ReadingTest {
                         "Wait, or replay.",
                         "→ slipway replay ingest@v0.2.0")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void showsTheEndOfWhatABuildSaid() {
+        String log = IntStream.rangeClosed(1, 60).mapToObj(n -> "line-" + n).collect(Collectors.joining("\\n"));
+        door.on("GET /releases/r1", 200, Samples.failed("build-failed", "Read it.", log));
+
+        Ran ran = Ran.against(door, "show", "r1");
+
+        assertThat(ran.out())
+                .contains("line-41", "line-60", "→ git tag --force v0.2.0")
+                .doesNotContain("line-40");
+    }
+
+    @Test
+    void tellsHowToReleaseATagAgainAfterTheCatalogIsRepaired() {
+        door.on("GET /releases/r1", 200, Samples.failed("plan-failed", "Set 'path' in the catalog.", ""));
+
+        Ran ran = Ran.against(door, "show", "r1");
+
+        assertThat(ran.out()).contains("→ slipway release ingest v0.2.0   (after the catalog is applied)");
     }
 
     @Test
