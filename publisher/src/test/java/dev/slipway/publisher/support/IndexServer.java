@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.apache.commons.io.file.PathUtils;
 
 /** A real package index as a process on loopback, with one user who may upload. */
 public final class IndexServer implements AutoCloseable {
@@ -173,6 +174,11 @@ public final class IndexServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        try {
+            PathUtils.deleteDirectory(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the index serves at a path below its simple pages. */

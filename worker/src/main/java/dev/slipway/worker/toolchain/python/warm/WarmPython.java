@@ -1,5 +1,6 @@
 package dev.slipway.worker.toolchain.python.warm;
 
+import dev.slipway.worker.cell.Folders;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Running;
 import dev.slipway.worker.process.StartedProcess;
@@ -7,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -27,7 +27,7 @@ final class WarmPython implements AutoCloseable {
      * Starts one and waits until it listens.
      *
      * @param confined the command, already at its level
-     * @param address of the Unix socket that the command names
+     * @param address of the Unix socket that the command names, in a folder of its own
      */
     static WarmPython start(Command confined, Path address, Set<String> modules) throws IOException {
         Process process = StartedProcess.withInputOpen(confined);
@@ -61,6 +61,6 @@ final class WarmPython implements AutoCloseable {
     public void close() throws IOException {
         process.getOutputStream().close();
         process.destroy();
-        Files.deleteIfExists(address);
+        Folders.delete(address.getParent());
     }
 }

@@ -145,12 +145,14 @@ public final class WarmPythons implements AutoCloseable {
         }
     }
 
-    /** A Unix socket's path has room for about a hundred bytes. */
+    /** In a folder of its own, which goes with it. A Unix socket's path has room for about a hundred bytes. */
     private static Path address(CellFolder home) throws IOException {
-        Path near = home.root().resolve("socket");
-        return near.toString().length() < 100
-                ? near
-                : Files.createTempDirectory("slipway").resolve("socket");
+        Path near = home.root().resolve("door").resolve("socket");
+        if (near.toString().length() < 100) {
+            Files.createDirectories(near.getParent());
+            return near;
+        }
+        return Files.createTempDirectory("slipway-door").resolve("socket");
     }
 
     private void keep(Path python, WarmPython started) {
