@@ -11,11 +11,9 @@ import dev.slipway.launcher.process.Environment;
 import dev.slipway.launcher.process.JavaProgram;
 import dev.slipway.launcher.process.Waiting;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +126,8 @@ public final class Broker {
             return;
         }
         JavaProgram tool = jars.get().storageTool();
-        List<String> arguments = List.of("format", "-t", clusterId(), "-c", settings.toString(), "--ignore-formatted");
+        List<String> arguments = List.of(
+                "format", "-t", ClusterId.from(UUID::randomUUID), "-c", settings.toString(), "--ignore-formatted");
         Daemon format = new Daemon(home, "broker-format");
         ProcessHandle process = format.start(
                 new Command(tool.command(BrokerJars.logging(), arguments), Environment.few(System.getenv())));
@@ -137,12 +136,5 @@ public final class Broker {
             throw new StartFailed("The broker's data folder could not be formatted.", "See " + format.log() + ".");
         }
         Files.createFile(done);
-    }
-
-    private static String clusterId() {
-        UUID id = UUID.randomUUID();
-        ByteBuffer bytes =
-                ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 }
