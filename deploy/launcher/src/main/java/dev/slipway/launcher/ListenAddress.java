@@ -1,5 +1,8 @@
 package dev.slipway.launcher;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,5 +26,23 @@ public record ListenAddress(String host, int port) {
         }
         String host = matcher.group(1).isEmpty() ? LOOPBACK : matcher.group(1);
         return new ListenAddress(host, Integer.parseInt(matcher.group(2)));
+    }
+
+    /**
+     * Tries it, before anything is recorded or started.
+     *
+     * @throws StartFailed when no server can listen there
+     */
+    ListenAddress demandFree() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+            return this;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartFailed(
+                    "Slipway cannot listen on %s:%d: %s.".formatted(host, port, e.getMessage()),
+                    "Name an address of this machine and a free port: slipway up --listen 127.0.0.1:8080",
+                    e);
+        }
     }
 }

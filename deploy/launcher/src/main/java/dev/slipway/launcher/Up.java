@@ -59,7 +59,8 @@ public final class Up {
     }
 
     private Status startFrom(Setup setup, UpOptions options) {
-        options.listen().ifPresent(address -> new Ports(home).record("listener", address.port()));
+        options.listen().map(ListenAddress::demandFree).ifPresent(address -> new Ports(home)
+                .record("listener", address.port()));
         setup.write(home);
         Standalone standalone = new Standalone(home, setup, distribution);
         try {
