@@ -3,6 +3,7 @@ package dev.slipway.builder.source;
 import dev.slipway.events.Sighting;
 import dev.slipway.runtime.blob.Blob;
 import dev.slipway.runtime.blob.Blobs;
+import dev.slipway.runtime.git.QuietJGit;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.slipway.builder.source;
 
+import dev.slipway.runtime.git.MachineAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,7 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.transport.NetRCCredentialsProvider;
 import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.SshSessionFactory;
-import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
@@ -28,13 +26,13 @@ public final class Mirror {
 
     private final String url;
     private final Path folder;
-    private final SshSessionFactory ssh;
+    private final MachineAccess access;
     private final ReentrantLock fetching = new ReentrantLock();
 
-    Mirror(String url, Path folder, SshSessionFactory ssh) {
+    Mirror(String url, Path folder, MachineAccess access) {
         this.url = url;
         this.folder = folder;
-        this.ssh = ssh;
+        this.access = access;
     }
 
     public String url() {
@@ -113,10 +111,7 @@ public final class Mirror {
         try (Transport transport = Transport.open(repository, new URIish(url))) {
             transport.setTimeout(TIMEOUT_SECONDS);
             transport.setTagOpt(TagOpt.NO_TAGS);
-            transport.setCredentialsProvider(new NetRCCredentialsProvider());
-            if (transport instanceof SshTransport overSsh) {
-                overSsh.setSshSessionFactory(ssh);
-            }
+            access.configure(transport);
             transport.fetch(
                     NullProgressMonitor.INSTANCE,
                     specs.stream().map(RefSpec::new).toList());

@@ -1,5 +1,6 @@
 package dev.slipway.builder.source;
 
+import dev.slipway.runtime.git.MachineAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The local mirrors: one bare repository for each repository that was ever built, fetched from only for what is missing. */
 public final class Mirrors {
     private final Path folder;
-    private final SystemSsh ssh;
+    private final MachineAccess access;
     private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
 
     /** {@code ssh} is the program that reaches ssh URLs. */
     public Mirrors(Path folder, String ssh) {
         this.folder = folder;
-        this.ssh = new SystemSsh(ssh);
+        this.access = new MachineAccess(ssh);
     }
 
     /** The mirror of a repository by its URL or path. */
@@ -34,7 +35,7 @@ public final class Mirrors {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder of the mirrors", e);
         }
-        return new Mirror(url, folder.resolve(nameOf(url) + ".git"), ssh);
+        return new Mirror(url, folder.resolve(nameOf(url) + ".git"), access);
     }
 
     private static String nameOf(String url) {

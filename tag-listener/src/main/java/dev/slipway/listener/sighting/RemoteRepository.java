@@ -1,14 +1,22 @@
 package dev.slipway.listener.sighting;
 
+import dev.slipway.runtime.git.MachineAccess;
+import dev.slipway.runtime.git.QuietJGit;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.LsRemoteCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.InvalidRemoteException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
+import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 
@@ -27,7 +35,22 @@ public final class RemoteRepository {
         record Unreachable(String reason) implements Listing {}
     }
 
+    /** How another machine says by name that the repository is not there, or not for us. */
+    private static final Pattern SHUT = Pattern.compile(
+            "not authorized|not found|permission denied|host key verification|no host to connect to",
+            Pattern.CASE_INSENSITIVE);
+
+    /** How ssh says that it did not get there: JGit takes every silent end for a missing repository. */
+    private static final Pattern AWAY = Pattern.compile(
+            "could not resolve|connection refused|connection closed|timed out|unreachable|no route",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final MachineAccess ACCESS = new MachineAccess("ssh");
+
+    static {
+        QuietJGit.install();
+    }
 
     /** The port: tests look at repositories of their own. */
     @FunctionalInterface
@@ -39,9 +62,17 @@ public final class RemoteRepository {
 
     /** Lists the refs of a repository. */
     public static Listing list(String repository) {
-        try {
-            Collection<Ref> refs = Git.lsRemoteRepository()
-                    .setRemote(repository)
+        return list(repository, ACCESS);
+    }
+
+    static Listing list(String repository, MachineAccess access) {
+        // A repository behind a plain web server is read by way of one here; to a path, one in memory would be in the
+        // way.
+        boolean web = repository.startsWith("http");
+        try (InMemoryRepository memory = new InMemoryRepository(new DfsRepositoryDescription("look"))) {
+            LsRemoteCommand command = web ? Git.wrap(memory).lsRemote() : Git.lsRemoteRepository();
+            Collection<Ref> refs = command.setRemote(repository)
+                    .setTransportConfigCallback(access)
                     .setTimeout((int) PATIENCE.toSeconds())
                     .call();
             Map<String, RemoteRef> listed = new LinkedHashMap<>();
@@ -51,8 +82,6 @@ public final class RemoteRepository {
                 }
             }
             return new Listing.Listed(listed);
-        } catch (InvalidRemoteException e) {
-            return new Listing.Missing(reason(e));
         } catch (GitAPIException | RuntimeException e) {
             return isMissing(e) ? new Listing.Missing(reason(e)) : new Listing.Unreachable(reason(e));
         }
@@ -65,15 +94,21 @@ public final class RemoteRepository {
     }
 
     private static boolean isMissing(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            boolean notFound = each instanceof NoRemoteRepositoryException
-                    || each instanceof NotSupportedException
-                    || (each.getMessage() != null && each.getMessage().matches("(?i).*(not authorized|not found).*"));
-            if (notFound) {
-                return true;
-            }
+        List<Throwable> causes = Stream.iterate(failure, each -> each != null, Throwable::getCause)
+                .toList();
+        if (causes.stream().anyMatch(each -> says(each, AWAY))) {
+            return false;
         }
-        return false;
+        return causes.stream()
+                .anyMatch(each -> each instanceof InvalidRemoteException
+                        || each instanceof NoRemoteRepositoryException
+                        || each instanceof NotSupportedException
+                        || says(each, SHUT));
+    }
+
+    private static boolean says(Throwable failure, Pattern words) {
+        return failure.getMessage() != null
+                && words.matcher(failure.getMessage()).find();
     }
 
     /** The innermost message: JGit wraps the cause that helps. */

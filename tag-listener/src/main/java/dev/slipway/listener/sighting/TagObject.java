@@ -45,6 +45,7 @@ record TagObject(String tagger, String message) {
                 Git git = new Git(memory)) {
             git.fetch()
                     .setRemote(repository)
+                    .setTransportConfigCallback(RemoteRepository.ACCESS)
                     .setDepth(1)
                     .setRefSpecs(new RefSpec(tag.name() + ":" + tag.name()))
                     .call();

@@ -1,4 +1,4 @@
-package dev.slipway.builder.source;
+package dev.slipway.runtime.git;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.slipway.builder.source;
+package dev.slipway.runtime.git;
 
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -9,13 +9,13 @@ import org.eclipse.jgit.util.SystemReader;
  * Keeps JGit from writing what it measured of the file system into the user's folders ({@code ~/.config/jgit}): a service
  * leaves nothing outside of its own. git's own settings are read as ever.
  */
-final class QuietJGit extends SystemReader.Delegate {
+public final class QuietJGit extends SystemReader.Delegate {
     private QuietJGit(SystemReader usual) {
         super(usual);
     }
 
     /** Once for the whole process; again does nothing. */
-    static synchronized void install() {
+    public static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof QuietJGit)) {
             FS.FileStoreAttributes.setBackground(true);
             SystemReader.setInstance(new QuietJGit(SystemReader.getInstance()));

@@ -1,4 +1,4 @@
-package dev.slipway.builder.source;
+package dev.slipway.runtime.git;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,0 +1,2 @@
+/** How services reach git repositories with JGit. */
+package dev.slipway.runtime.git;
