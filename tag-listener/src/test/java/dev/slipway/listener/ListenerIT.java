@@ -387,4 +387,17 @@ class ListenerIT {
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.jsonPath().getString("error.remedy")).contains(project);
     }
+
+    @Test
+    void looksAtOnceAtAProjectWhoseIntervalWasShortened() throws Exception {
+        assertThat(apply(catalog(git.url()).replace("poll: 1s", "poll: 7d")).statusCode())
+                .isEqualTo(200);
+        // The look that a changed project gets; after it, nobody looks for a week.
+        git.tag("v0.8.0");
+        awaitRelease("v0.8.0");
+        git.tag("v0.8.1");
+        assertThat(apply(catalog(git.url())).statusCode()).isEqualTo(200);
+
+        awaitRelease("v0.8.1");
+    }
 }

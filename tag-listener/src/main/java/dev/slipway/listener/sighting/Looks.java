@@ -25,9 +25,13 @@ public final class Looks implements AutoCloseable {
     private static final int AT_ONCE = 16;
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** After a start, tags may have been waiting for as long as nobody looked. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final Catalogs catalogs;
     private final Sightings sightings;
     private final RemoteRepository.Looking looking;
+    private final Map<String, Project> known = new ConcurrentHashMap<>();
     private final Map<String, Instant> due = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -64,6 +68,7 @@ public final class Looks implements AutoCloseable {
                         .map(applied -> applied.catalog().projects().values())
                         .orElse(java.util.List.of());
                 for (Project project : projects) {
+                    notice(project);
                     startIfDue(project);
                 }
                 wake.await(Duration.ofMillis(500));
@@ -76,8 +81,20 @@ public final class Looks implements AutoCloseable {
         }
     }
 
+    /** One that was edited is looked at now, not when the interval that it had is over; one seen first, soon. */
+    private void notice(Project project) {
+        Project before = known.put(project.name(), project);
+        if (before == null) {
+            Duration soon = project.poll().compareTo(SOON) < 0 ? project.poll() : SOON;
+            due.putIfAbsent(project.name(), Instant.now().plus(jittered(soon)));
+        } else if (!before.equals(project)) {
+            failures.remove(project.name());
+            due.put(project.name(), Instant.EPOCH);
+        }
+    }
+
     private void startIfDue(Project project) throws InterruptedException {
-        Instant at = due.computeIfAbsent(project.name(), name -> Instant.now().plus(jittered(project.poll())));
+        Instant at = due.getOrDefault(project.name(), Instant.EPOCH);
         if (at.isAfter(Instant.now()) || !busy.add(project.name())) {
             return;
         }
