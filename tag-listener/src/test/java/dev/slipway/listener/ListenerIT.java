@@ -31,6 +31,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -399,5 +402,30 @@ class ListenerIT {
         assertThat(apply(catalog(git.url())).statusCode()).isEqualTo(200);
 
         awaitRelease("v0.8.1");
+    }
+
+    @Test
+    void keepsEveryProjectThatIsAddedAtTheSameTime() throws Exception {
+        List<String> added =
+                Stream.of("a", "b", "c", "d").map(name -> name + project).toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            added.forEach(name -> threads.execute(() -> owner().contentType("application/json")
+                    .body("{\"url\": \"" + git.url() + "\", \"name\": \"" + name + "\"}")
+                    .post("/api/v1/projects")
+                    .then()
+                    .statusCode(201)));
+        }
+
+        List<String> names = owner().get("/api/v1/projects").jsonPath().getList("name");
+        assertThat(names).containsAll(added);
+    }
+
+    @Test
+    void refusesAnEmptyFileInPlaceOfACatalog() {
+        Response refused = apply("# nothing here\n");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("error.message")).contains("is empty");
+        assertThat(owner().get("/api/v1/catalog").asString()).contains(project);
     }
 }

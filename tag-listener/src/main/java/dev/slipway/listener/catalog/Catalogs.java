@@ -48,11 +48,15 @@ public final class Catalogs {
         return Optional.of(read(tx, newest));
     }
 
+    /** Whether this version (0: none) is in force; then it stays so until the transaction ends. */
+    public boolean isInForce(Connection tx, int version) throws SQLException {
+        lock(tx);
+        return newest(tx) == version;
+    }
+
     /** Puts a catalog into force when the transaction commits; the one that is in force gets no new version. */
     public Applied apply(Connection tx, String yaml, String file, Catalog catalog, String by) throws SQLException {
-        try (Statement lock = tx.createStatement()) {
-            lock.execute("lock table catalog_version in share row exclusive mode");
-        }
+        lock(tx);
         int newest = newest(tx);
         if (newest > 0) {
             Applied current = read(tx, newest);
@@ -63,6 +67,12 @@ public final class Catalogs {
         Applied applied = new Applied(newest + 1, catalog, yaml);
         insert(tx, applied, file, by);
         return applied;
+    }
+
+    private static void lock(Connection tx) throws SQLException {
+        try (Statement lock = tx.createStatement()) {
+            lock.execute("lock table catalog_version in share row exclusive mode");
+        }
     }
 
     private static void insert(Connection tx, Applied applied, String file, String by) throws SQLException {

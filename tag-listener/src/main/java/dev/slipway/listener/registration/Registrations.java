@@ -51,6 +51,9 @@ public final class Registrations {
         record Refused(List<Problem> problems) implements Registered {}
     }
 
+    private static final String EMPTY =
+            "Write what is to be released; 'projects: {}' says in words that it is nothing.";
+
     private final Service service;
     private final Catalogs catalogs;
     private final Sightings sightings;
@@ -72,49 +75,90 @@ public final class Registrations {
 
     /** Checks and applies a whole catalog; {@code file} is its name in messages. */
     public Registered apply(String yaml, String file, String by, boolean dryRun) throws SQLException {
-        return switch (new CatalogReader().read(yaml, file)) {
-            case CatalogReading.Refused refused -> new Registered.Refused(refused.problems());
-            case CatalogReading.Read read -> register(read, yaml, file, by, dryRun, null, null);
-        };
+        return inPlaceOfCurrent(before -> {
+            if (before.isPresent() && holdsNothing(yaml)) {
+                return Optional.of(
+                        new Registered.Refused(List.of(new Problem(file, 1, 1, "The file is empty.", EMPTY))));
+            }
+            return switch (new CatalogReader().read(yaml, file)) {
+                case CatalogReading.Refused refused -> Optional.of(new Registered.Refused(refused.problems()));
+                case CatalogReading.Read read -> register(before, read, yaml, file, by, dryRun, null, null);
+            };
+        });
     }
 
     /** Adds one project with a sensible route; {@code name} may be null: from the address. */
     public Registered add(String url, String name, String by) throws SQLException {
-        String before = catalogs.current().map(Catalogs.Applied::yaml).orElse(null);
-        return switch (ProjectAddition.of(new CatalogReader(), before, FILE, url, name)) {
-            case ProjectAddition.Refused refused -> new Registered.Refused(refused.problems());
-            case ProjectAddition.Added added -> {
-                CatalogReading.Read read = new CatalogReading.Read(added.catalog(), added.warnings());
-                yield register(read, added.yaml(), FILE, by, false, added.name(), added.projectYaml());
-            }
-        };
+        return inPlaceOfCurrent(before -> {
+            String current = before.map(Catalogs.Applied::yaml).orElse(null);
+            return switch (ProjectAddition.of(new CatalogReader(), current, FILE, url, name)) {
+                case ProjectAddition.Refused refused -> Optional.of(new Registered.Refused(refused.problems()));
+                case ProjectAddition.Added added -> {
+                    CatalogReading.Read read = new CatalogReading.Read(added.catalog(), added.warnings());
+                    yield register(before, read, added.yaml(), FILE, by, false, added.name(), added.projectYaml());
+                }
+            };
+        });
     }
 
-    private Registered register(
-            CatalogReading.Read read, String yaml, String file, String by, boolean dryRun, String project, String own)
+    /** A try to replace the catalog that was in force when it began; empty when another one came first. */
+    @FunctionalInterface
+    private interface Attempt {
+        Optional<Registered> on(Optional<Catalogs.Applied> before) throws SQLException;
+    }
+
+    /** Of registrations at the same time none undoes another: who comes second begins again from what the first left. */
+    private Registered inPlaceOfCurrent(Attempt attempt) throws SQLException {
+        Optional<Registered> registered = attempt.on(catalogs.current());
+        while (registered.isEmpty()) {
+            registered = attempt.on(catalogs.current());
+        }
+        return registered.get();
+    }
+
+    /** A text that lost its content on the way is not meant to remove every project. */
+    private static boolean holdsNothing(String yaml) {
+        return yaml.lines()
+                .map(String::strip)
+                .allMatch(line -> line.isEmpty() || line.startsWith("#") || line.equals("---"));
+    }
+
+    private Optional<Registered> register(
+            Optional<Catalogs.Applied> before,
+            CatalogReading.Read read,
+            String yaml,
+            String file,
+            String by,
+            boolean dryRun,
+            String project,
+            String own)
             throws SQLException {
         Catalog catalog = read.catalog();
-        Optional<Catalogs.Applied> before = catalogs.current();
         Catalog old = before.map(Catalogs.Applied::catalog).orElse(Catalog.empty());
         List<Problem> problems = new ArrayList<>(CredentialCheck.problems(catalog, environment));
         List<String> warnings = new ArrayList<>(read.warnings());
         Map<Project, Map<String, RemoteRef>> looks = firstLooks(old, catalog, file, problems, warnings);
         if (!problems.isEmpty()) {
-            return new Registered.Refused(problems);
+            return Optional.of(new Registered.Refused(problems));
         }
         List<String> changes = CatalogDiff.between(old, catalog);
+        int replaced = before.map(Catalogs.Applied::version).orElse(0);
         if (dryRun) {
-            int version = before.map(Catalogs.Applied::version).orElse(0);
-            return new Registered.Applied(version, catalog, changes, warnings, true, null, null);
+            return Optional.of(new Registered.Applied(replaced, catalog, changes, warnings, true, null, null));
         }
         AtomicInteger version = new AtomicInteger();
         service.commit(tx -> {
+            if (!catalogs.isInForce(tx, replaced)) {
+                return;
+            }
             for (Map.Entry<Project, Map<String, RemoteRef>> look : looks.entrySet()) {
                 sightings.register(tx, look.getKey(), look.getValue());
             }
             version.set(catalogs.apply(tx, yaml, file, catalog, by).version());
         });
-        return new Registered.Applied(version.get(), catalog, changes, warnings, false, project, own);
+        return version.get() == 0
+                ? Optional.empty()
+                : Optional.of(new Registered.Applied(version.get(), catalog, changes, warnings, false, project, own));
     }
 
     /** Looks at the repositories that are new; more than a hundred are left to the looks in the background. */
