@@ -221,6 +221,8 @@ class ListenerIT {
         JsonNode all = Json.MAPPER.readTree(
                 owner().get("/api/v1/releases?project=" + project).asString());
         assertThat(all).hasSize(1);
+        assertThat(all.get(0).has("cells")).isFalse();
+        assertThat(all.get(0).has("files")).isFalse();
         assertThat(all.get(0).path("id").asText()).isEqualTo(id);
     }
 
@@ -315,6 +317,8 @@ class ListenerIT {
         JsonNode refused = awaitState("v1.0.0-1", "failed");
         assertThat(refused.path("failure").path("code").asText()).isEqualTo("tag-invalid");
         assertThat(refused.path("failure").path("remedy").asText()).isNotBlank();
+        assertThat(refused.path("failure").has("detail")).isTrue();
+        assertThat(refused.path("failure").has("resumesUntil")).isTrue();
     }
 
     @Test
@@ -380,6 +384,7 @@ class ListenerIT {
                 owner().get("/api/v1/projects/" + project + "/check").asString());
         assertThat(check.path("tags").get(0).path("tag").asText()).isEqualTo("v0.1.0");
         assertThat(check.path("tags").get(0).path("route").asText()).isEqualTo("final");
+        assertThat(check.path("tags").get(0).has("reason")).isTrue();
     }
 
     @Test

@@ -32,8 +32,11 @@ public record Release(
         String set,
         Instant deadline,
         List<Stage> stages,
-        List<Cell> cells,
-        List<File> files,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Cell> cells,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<File> files,
+
         Failure failure) {
 
     /** Where a release stands. */

@@ -1,6 +1,8 @@
 package dev.slipway.listener.door;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Json;
 import jakarta.ws.rs.core.MediaType;
@@ -11,13 +13,17 @@ import java.util.Map;
 
 /** Answers in JSON: documents, and errors as {@code {error: {code, message, remedy}}}. */
 final class Answers {
+    /** Scripts find every field in its place: null says that there is nothing. */
+    private static final ObjectMapper WHOLE =
+            Json.MAPPER.copy().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+
     private Answers() {}
 
     static Response json(int status, Object document) {
         try {
             return Response.status(status)
                     .type(MediaType.APPLICATION_JSON)
-                    .entity(Json.MAPPER.writeValueAsBytes(document))
+                    .entity(WHOLE.writeValueAsBytes(document))
                     .build();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
