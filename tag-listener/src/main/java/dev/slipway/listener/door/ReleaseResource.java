@@ -16,12 +16,15 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code /api/v1/releases}: reading them from the owner's rows, beginning them, and what people ask of them. */
 @Path("/api/v1")
 @RunOnVirtualThread
 public class ReleaseResource {
     private static final String OWNER = "owner";
+    private static final List<String> STATES =
+            Stream.of(Release.State.values()).map(Release.State::word).toList();
 
     private final ListenerApplication listener;
     private final ReleaseLookup lookup;
@@ -40,6 +43,13 @@ public class ReleaseResource {
             @QueryParam("state") String state,
             @QueryParam("limit") @DefaultValue("50") int limit)
             throws SQLException {
+        if (state != null && !STATES.contains(state)) {
+            return Answers.error(
+                    400,
+                    "bad-input",
+                    "No release is ever '" + state + "'.",
+                    "state is one of " + String.join(", ", STATES) + ".");
+        }
         List<Release> newest = listener.reads().newest(project, state, Math.clamp(limit, 1, 1000));
         return Answers.json(200, newest.stream().map(Release::summary).toList());
     }
