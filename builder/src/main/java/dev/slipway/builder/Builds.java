@@ -219,7 +219,9 @@ public final class Builds implements CellFollower {
     private static Failure withLog(Build build, Cell cell) {
         Failure failure = cell.failure();
         String log = "Its log: slipway logs " + build.name() + " --cell " + cell.name();
-        String remedy = failure.remedy().isBlank() ? log : failure.remedy() + " " + log;
+        String first = failure.remedy().strip();
+        String end = first.isEmpty() ? "" : first.endsWith(".") ? " " : ". ";
+        String remedy = first + end + log;
         return new Failure(
                 failure.kind(), failure.code(), failure.message(), remedy, failure.detail(), failure.resumesUntil());
     }

@@ -37,15 +37,23 @@ final class Versions {
         if (said.isEmpty()) {
             return missing();
         }
-        Optional<Findings.Said> other =
-                said.stream().filter(each -> !same(each.version(), version)).findFirst();
-        return other.<Verdict>map(each -> new Verdict.Refused(Failure.user(
-                        "version-mismatch",
-                        "The tag " + tag + " says version " + version + ", but " + each.file() + " says "
-                                + each.version() + ".",
-                        "Set the version in " + each.file() + " to " + version
-                                + ", commit, and push the tag again; or tag the commit with its own version.")))
-                .orElse(new Verdict.Agreed(version));
+        List<Findings.Said> others =
+                said.stream().filter(each -> !same(each.version(), version)).toList();
+        if (others.isEmpty()) {
+            return new Verdict.Agreed(version);
+        }
+        String files = others.stream().map(Findings.Said::file).collect(Collectors.joining(", "));
+        return new Verdict.Refused(Failure.user(
+                "version-mismatch",
+                "The tag " + tag + " says version " + version + ", but " + listed(others) + ".",
+                "Set the version in " + files + " to " + version
+                        + ", commit, and push the tag again; or tag the commit with its own version."));
+    }
+
+    private static String listed(List<Findings.Said> said) {
+        return said.stream()
+                .map(each -> each.file() + " says " + each.version())
+                .collect(Collectors.joining(", "));
     }
 
     private static Verdict agreed(List<Findings.Said> said) {
@@ -57,12 +65,9 @@ final class Versions {
         if (equal) {
             return new Verdict.Agreed(normal(said.getFirst().version()));
         }
-        String all = said.stream()
-                .map(each -> each.file() + " says " + each.version())
-                .collect(Collectors.joining(", "));
         return new Verdict.Refused(Failure.user(
                 "version-mismatch",
-                "The project's files disagree about its version: " + all + ".",
+                "The project's files disagree about its version: " + listed(said) + ".",
                 "Set them all to one version."));
     }
 

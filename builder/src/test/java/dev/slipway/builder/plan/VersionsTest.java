@@ -34,6 +34,18 @@ class VersionsTest {
     }
 
     @Test
+    void areAllNamedThatAreNotTheTags() {
+        say("setup.cfg", "0.9");
+        say("pkg/__init__.py", "0.8");
+
+        assertThat(judge("1.0", VersionStrategy.STATIC))
+                .isInstanceOfSatisfying(Versions.Verdict.Refused.class, refused -> {
+                    assertThat(refused.failure().message()).contains("setup.cfg says 0.9, pkg/__init__.py says 0.8");
+                    assertThat(refused.failure().remedy()).contains("in setup.cfg, pkg/__init__.py to 1.0");
+                });
+    }
+
+    @Test
     void mustBeSaidSomewhere() {
         assertThat(judge("1.0", VersionStrategy.STATIC)).isInstanceOf(Versions.Verdict.Refused.class);
     }

@@ -69,8 +69,8 @@ public final class Releases {
 
     /** True when an older release of this version still has to say what it put out. */
     private boolean supersede(Connection tx, Spec spec, String version, Sighting sighting) throws SQLException {
-        String reason = "the tag " + sighting.tag() + " was seen again at "
-                + sighting.commit().substring(0, 12);
+        String reason = "the tag " + sighting.tag() + ", seen later at "
+                + sighting.commit().substring(0, 12) + ", takes over its version";
         for (boolean queued : new boolean[] {true, false}) {
             for (String older :
                     store.unfinished(tx, spec.project(), spec.build().name(), version, queued)) {
