@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What every command has: {@code --json}, {@code --timeout}, and the front door. {@link #call} returns the exit code. */
 public abstract class Command implements Callable<Integer> {
@@ -62,7 +63,11 @@ public abstract class Command implements Callable<Integer> {
     static final class TimeConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String value) {
-            return Spans.read(value);
+            try {
+                return Spans.read(value);
+            } catch (IllegalArgumentException notATime) {
+                throw new TypeConversionException(notATime.getMessage());
+            }
         }
     }
 }

@@ -61,6 +61,16 @@ class ReachTest {
     }
 
     @Test
+    void isNotReachableWhereSomethingElseAnswers() {
+        door.on("GET /releases", 404, "<html>Not Found</html>");
+
+        Ran ran = Ran.against(door, "releases", "--json");
+
+        assertThat(ran.exit()).isEqualTo(3);
+        assertThat(ran.document().at("error").text("message")).contains("is not Slipway's front door");
+    }
+
+    @Test
     void passesOnWhatTheServerSays() {
         door.on("GET /releases/x", 409, "{\"error\":{\"code\":\"policy\",\"message\":\"No.\",\"remedy\":\"Ask.\"}}");
 

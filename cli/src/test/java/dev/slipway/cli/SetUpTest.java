@@ -90,6 +90,16 @@ class SetUpTest {
     }
 
     @Test
+    void saysThatACatalogIsNotText() throws IOException {
+        Path catalog = Files.write(folder.resolve("catalog.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        Ran ran = Ran.against(door, "apply", "-f", catalog.toString());
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains("it is not written in UTF-8").doesNotContain("Exception");
+    }
+
+    @Test
     void printsTheCatalogInForce() {
         door.on("GET /catalog", 200, "projects: {}\n");
 
@@ -110,6 +120,15 @@ class SetUpTest {
         assertThat(ran.exit()).isZero();
         assertThat(ran.out()).isEqualTo("projects:\n  ingest: {}\n");
         assertThat(door.requests().getFirst()).contains("\"url\":\"" + folder.toAbsolutePath(), "\"name\":\"ingest\"");
+    }
+
+    @Test
+    void takesAnEmptyAddressForNoFolder() {
+        Ran ran = Ran.against(door, "project", "add", "");
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains("URL is empty");
+        assertThat(door.requests()).isEmpty();
     }
 
     @Test
@@ -147,7 +166,11 @@ class SetUpTest {
 
     @Test
     void suggestsTheNearestProjectToCheck() {
-        door.on("GET /projects", 200, "[{\"name\":\"ingest\"}]");
+        door.on("GET /projects", 200, "[{\"name\":\"ingest\"}]")
+                .on(
+                        "GET /projects/ingst/check",
+                        404,
+                        "{\"error\":{\"code\":\"unknown\",\"message\":\"There is no project ingst.\",\"remedy\":\"\"}}");
 
         Ran ran = Ran.against(door, "project", "check", "ingst");
 

@@ -5,6 +5,7 @@ import dev.slipway.cli.Refusal;
 import dev.slipway.cli.Session;
 import dev.slipway.cli.text.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,7 +53,10 @@ public final class ApplyCommand extends dev.slipway.cli.Command {
         if (Files.isDirectory(file)) {
             return "it is a folder";
         }
-        return Files.exists(file) ? e.getClass().getSimpleName() : "there is no such file";
+        if (e instanceof CharacterCodingException) {
+            return "it is not written in UTF-8";
+        }
+        return Files.exists(file) ? "you may not read it" : "there is no such file";
     }
 
     private void print(Json applied) {

@@ -4,6 +4,7 @@ import dev.slipway.cli.Exit;
 import dev.slipway.cli.Refusal;
 import dev.slipway.launcher.Distribution;
 import dev.slipway.launcher.Down;
+import dev.slipway.launcher.home.FileTrouble;
 import dev.slipway.launcher.home.SlipwayHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ record DemoFolder(SlipwayHome home, Distribution distribution) {
             throw new Refusal(
                     Exit.REFUSED,
                     "demo",
-                    "The demo's folder " + root + " cannot be made: " + e,
+                    "The demo's folder " + root + " cannot be made: " + FileTrouble.words(e) + ".",
                     "Make it writable for this user, or set SLIPWAY_HOME to another folder.");
         }
         home.create();

@@ -47,7 +47,8 @@ public record Answer(int status, String body) {
                         "Set SLIPWAY_TOKEN to a valid token of that server.");
             case 403 ->
                 new Refusal(exit, "forbidden", "This token may not do that.", "Use a token whose role allows it.");
-            case 404 -> new Refusal(exit, "unknown-name", "There is no such thing on " + url + ".", "");
+            // The front door names what it does not know; this is something else.
+            case 404 -> Refusal.unreachable("What answers at " + url + " is not Slipway's front door (status 404).");
             case 502, 503, 504 -> Refusal.unreachable("Slipway at " + url + " is not ready (status " + status + ").");
             default ->
                 new Refusal(

@@ -1,6 +1,7 @@
 package dev.slipway.cli.project;
 
 import dev.slipway.cli.Command;
+import dev.slipway.cli.Refusal;
 import dev.slipway.cli.Session;
 import dev.slipway.cli.text.Json;
 import java.nio.file.Files;
@@ -26,6 +27,10 @@ public final class ProjectAddCommand extends Command {
 
     @Override
     public Integer call() {
+        if (url.isBlank()) {
+            // A folder of no name is the present one, which nobody meant.
+            throw Refusal.usage("The repository's URL is empty.", "slipway project add https://… | PATH");
+        }
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("url", absolute(url));
         if (name != null) {

@@ -1,6 +1,7 @@
 package dev.slipway.cli.release;
 
 import dev.slipway.cli.text.Json;
+import dev.slipway.cli.text.Printable;
 import dev.slipway.cli.text.Spans;
 import dev.slipway.cli.text.Style;
 import dev.slipway.cli.text.Terminal;
@@ -34,7 +35,7 @@ public final class EventLines implements Progress {
 
     private String line(Json event, Style style) {
         // One line an event, whatever a command printed.
-        String text = event.text("text").replaceAll("\\s*\\R\\s*", " / ");
+        String text = Printable.line(event.text("text").replaceAll("\\s*\\R\\s*", " / "));
         String cell = event.text("cell");
         String about = cell.isEmpty() || text.contains(cell) ? text : cell + ": " + text;
         String stage = String.format(Locale.ROOT, "%-16s", event.text("stage"));

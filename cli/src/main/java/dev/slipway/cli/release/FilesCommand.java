@@ -4,6 +4,7 @@ import dev.slipway.cli.Exit;
 import dev.slipway.cli.Refusal;
 import dev.slipway.cli.Session;
 import dev.slipway.cli.text.Json;
+import dev.slipway.launcher.home.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class FilesCommand extends OnRelease {
             throw new Refusal(
                     Exit.USAGE,
                     "not-written",
-                    "The files cannot be written into " + folder + ": " + e,
+                    "The files cannot be written into " + folder + ": " + FileTrouble.words(e) + ".",
                     "Name a folder that you may write to, with room enough.");
         }
     }

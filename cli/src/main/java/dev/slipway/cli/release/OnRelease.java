@@ -20,7 +20,17 @@ abstract class OnRelease extends Command {
     /** Follows with progress on stderr: live on a terminal, else one line an event. */
     final Json follow(Json release) {
         Progress progress = err().live() ? new LiveStages(err()) : new EventLines(err());
-        return new Following(this::releases, release.text("id"), progress, timeout()).until(State::rests);
+        Json rested = new Following(this::releases, release.text("id"), progress, timeout()).until(State::rests);
+        sayWhenTimeIsUp(rested);
+        return rested;
+    }
+
+    /** The wait was too short, which is no failure of the release. */
+    final void sayWhenTimeIsUp(Json release) {
+        if (!State.rests(release)) {
+            err().line("The time of --timeout is up; the release goes on. Follow it with: slipway watch "
+                    + State.reference(release));
+        }
     }
 
     /** Waits without a word until the release is finished; as it stands when the time is up. */

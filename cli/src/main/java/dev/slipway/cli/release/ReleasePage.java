@@ -1,6 +1,7 @@
 package dev.slipway.cli.release;
 
 import dev.slipway.cli.text.Json;
+import dev.slipway.cli.text.Printable;
 import dev.slipway.cli.text.Sizes;
 import dev.slipway.cli.text.Spans;
 import dev.slipway.cli.text.Style;
@@ -125,7 +126,7 @@ public final class ReleasePage {
         // A log says at its end what went wrong.
         detail.stream()
                 .skip(Math.max(0, detail.size() - MOST_LINES))
-                .forEach(line -> terminal.line(style.dim("  " + line)));
+                .forEach(line -> terminal.line(style.dim("  " + Printable.line(line))));
         if (!failure.text("remedy").isEmpty()) {
             terminal.line("  " + failure.text("remedy"));
         }

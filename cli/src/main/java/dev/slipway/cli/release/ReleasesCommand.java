@@ -35,6 +35,9 @@ public final class ReleasesCommand extends OnRelease {
         if (state != null && !STATES.contains(state)) {
             throw Refusal.usage("No release is ever '" + state + "'.", "--state is " + String.join(", ", STATES) + ".");
         }
+        if (limit < 1) {
+            throw Refusal.usage("--limit " + limit + " shows nothing.", "--limit is 1 or more.");
+        }
         Map<String, String> filters = new LinkedHashMap<>();
         if (project != null) {
             filters.put("project", project);

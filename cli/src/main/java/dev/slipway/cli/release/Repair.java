@@ -14,7 +14,8 @@ final class Repair {
         return switch (failure.text("code")) {
             case "build-failed", "gate-failed", "install-failed", "check-failed" ->
                 failure.text("kind").equals("USER") ? tagAgain(tag) : "slipway replay " + reference;
-            case "version-mismatch", "tag-invalid" -> tagAgain(tag);
+            case "version-mismatch" -> tagAgain(tag);
+            case "tag-invalid" -> "git tag <a version as above> " + tag + " && git push origin <that tag>";
             case "plan-failed" ->
                 failure.text("remedy").contains("in the catalog")
                         ? "slipway release " + release.text("project") + " " + tag + "   (after the catalog is applied)"

@@ -19,6 +19,7 @@ public final class WatchCommand extends OnRelease {
     public Integer call() {
         Json found = releases().find(release);
         Json ended = new Following(this::releases, found.text("id"), progress(), timeout()).until(State::isFinished);
+        sayWhenTimeIsUp(ended);
         if (json() || !out().live()) {
             printBrief(ended);
         } else {

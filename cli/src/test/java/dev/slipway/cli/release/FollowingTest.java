@@ -75,6 +75,7 @@ class FollowingTest {
 
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.document().text("state")).isEqualTo("running");
+        assertThat(ran.err()).contains("--timeout is up", "slipway watch ingest@v0.2.0");
     }
 
     @Test

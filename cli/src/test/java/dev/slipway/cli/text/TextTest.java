@@ -20,6 +20,12 @@ class TextTest {
     }
 
     @Test
+    void leavesOutWhatSteersATerminal() {
+        assertThat(Printable.line("\u001b[31mred\u001b[0m \u001b]0;title\u0007and\u0000\r bell\u0007\tend"))
+                .isEqualTo("red and bell\tend");
+    }
+
+    @Test
     void writesSizes() {
         assertThat(Sizes.text(812)).isEqualTo("812 B");
         assertThat(Sizes.text(4100)).isEqualTo("4.1 kB");

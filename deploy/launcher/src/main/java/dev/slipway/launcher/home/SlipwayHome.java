@@ -55,7 +55,7 @@ public record SlipwayHome(Path root, Path cache) {
             return this;
         } catch (IOException e) {
             throw new StartFailed(
-                    "The home folder %s cannot be created or written: %s".formatted(root, e),
+                    "The home folder %s cannot be created or written: %s.".formatted(root, FileTrouble.words(e)),
                     "Make it writable for this user, or set SLIPWAY_HOME to another folder.",
                     e);
         }

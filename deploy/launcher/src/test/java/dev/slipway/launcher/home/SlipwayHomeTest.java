@@ -45,6 +45,7 @@ class SlipwayHomeTest {
         assertThatThrownBy(() -> new SlipwayHome(file.resolve("home")).create())
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining(file.resolve("home").toString())
+                .hasMessageNotContaining("Exception")
                 .extracting(failure -> ((StartFailed) failure).remedy())
                 .asString()
                 .contains("SLIPWAY_HOME");
