@@ -1,8 +1,11 @@
 package dev.slipway.cli.release;
 
+import dev.slipway.cli.Exit;
+import dev.slipway.cli.Refusal;
 import dev.slipway.cli.Session;
 import dev.slipway.cli.text.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +31,9 @@ public final class LogsCommand extends OnRelease {
     public Integer call() {
         String logs = releases().logs(release, stage, cell);
         if (logs.isEmpty()) {
+            Json found = releases().find(release);
+            demandKnown("stage", stage, found);
+            demandKnown("cell", cell, found);
             err().line("Nothing was printed there yet.");
         }
         Map<String, Object> document = new LinkedHashMap<>();
@@ -36,5 +42,18 @@ public final class LogsCommand extends OnRelease {
         document.put("cell", cell);
         document.put("text", logs);
         return show(new Json(document), () -> out().print(logs.isEmpty() || logs.endsWith("\n") ? logs : logs + "\n"));
+    }
+
+    /** Nothing was printed by what is not there: a name that was mistyped is told from a cell that has not begun. */
+    private static void demandKnown(String kind, String name, Json release) {
+        List<String> known =
+                release.list(kind + "s").stream().map(each -> each.text("name")).toList();
+        if (name != null && !known.contains(name)) {
+            throw new Refusal(
+                    Exit.USAGE,
+                    "unknown",
+                    "The release has no " + kind + " '" + name + "'.",
+                    known.isEmpty() ? "It has none yet." : "It has: " + String.join(", ", known) + ".");
+        }
     }
 }

@@ -129,6 +129,17 @@ class ReadingTest {
     }
 
     @Test
+    void tellsACellThatIsNotThereFromOneThatHasNotBegun() {
+        door.on("GET /releases/r1/logs", 200, "").on("GET /releases/r1", 200, Samples.release("running"));
+
+        assertThat(Ran.against(door, "logs", "r1", "--cell", "sdist").exit()).isZero();
+        Ran ran = Ran.against(door, "logs", "r1", "--cell", "sdits");
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains("no cell 'sdits'", "It has: sdist.");
+    }
+
+    @Test
     void fetchesFilesAndChecksTheirHash(@TempDir Path folder) throws IOException {
         door.on("GET /releases/r1/files", 200, file("a.whl", HELLO_SHA256));
         door.on("GET /releases/r1/files/a.whl", 200, "hello");
