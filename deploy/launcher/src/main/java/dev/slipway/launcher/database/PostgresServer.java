@@ -8,6 +8,7 @@ import dev.slipway.launcher.process.Command;
 import dev.slipway.launcher.process.Daemon;
 import dev.slipway.launcher.process.Environment;
 import dev.slipway.launcher.process.LogTail;
+import dev.slipway.launcher.process.ProcessStat;
 import dev.slipway.launcher.process.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ final class PostgresServer {
         int port = port();
         ProcessHandle process = daemon.start(server(programs, port));
         while (!ready.getAsBoolean()) {
-            if (!process.isAlive()) {
+            if (!ProcessStat.runs(process)) {
                 if (!isHeldByOldChildren() || Instant.now().isAfter(end)) {
                     throw ended();
                 }

@@ -1,5 +1,6 @@
 package dev.slipway.launcher.database;
 
+import dev.slipway.launcher.process.ProcessStat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ record PostmasterFile(Path data) {
 
     /** The living server of this folder, if any. */
     Optional<ProcessHandle> living() {
-        return recorded().filter(ProcessHandle::isAlive).filter(this::isServerOfThisFolder);
+        return recorded().filter(ProcessStat::runs).filter(this::isServerOfThisFolder);
     }
 
     /** The port that the living server listens on, known a moment after its start. */
@@ -32,7 +33,7 @@ record PostmasterFile(Path data) {
      * stays; the server itself checks whether children of that process still hold its memory.
      */
     void removeIfStrangers() {
-        if (recorded().filter(ProcessHandle::isAlive).isPresent() && living().isEmpty()) {
+        if (recorded().filter(ProcessStat::runs).isPresent() && living().isEmpty()) {
             try {
                 Files.deleteIfExists(file());
             } catch (IOException e) {

@@ -59,7 +59,7 @@ public final class Daemon {
         try {
             Files.deleteIfExists(pidFile.file());
             ProcessHandle process = builder.start().toHandle();
-            while (process.isAlive() && running().isEmpty()) {
+            while (ProcessStat.runs(process) && running().isEmpty()) {
                 Waiting.pause();
             }
             return process;

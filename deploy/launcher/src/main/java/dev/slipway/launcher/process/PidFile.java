@@ -16,9 +16,8 @@ record PidFile(Path file) {
             List<String> words = words(Files.readString(file));
             long pid = Long.parseLong(words.getFirst());
             return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(process ->
-                            words.size() == 2 ? words.get(1).equals(startTicks(pid)) : startedBefore(process));
+                    .filter(ProcessStat::runs)
+                    .filter(process -> words.size() == 2 ? isStartedAt(words.get(1), pid) : startedBefore(process));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -34,15 +33,10 @@ record PidFile(Path file) {
         }
     }
 
-    /** Field 22 of {@code /proc/<pid>/stat}: clock ticks since boot, which no change of the clock moves. */
-    private static String startTicks(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            // The second field, the program's name in parentheses, may hold anything.
-            return words(stat.substring(stat.lastIndexOf(')') + 1)).get(19);
-        } catch (IOException gone) {
-            return "";
-        }
+    private static boolean isStartedAt(String ticks, long pid) {
+        return ProcessStat.of(pid)
+                .filter(stat -> stat.startTicks().equals(ticks))
+                .isPresent();
     }
 
     private static List<String> words(String text) {

@@ -14,7 +14,7 @@ public final class Waiting {
             String name, ProcessHandle process, Path log, Duration patience, BooleanSupplier ready) {
         Instant end = Instant.now().plus(patience);
         while (!ready.getAsBoolean()) {
-            if (!process.isAlive()) {
+            if (!ProcessStat.runs(process)) {
                 throw ended(name, log);
             }
             if (Instant.now().isAfter(end)) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,26 @@ class DaemonTest {
         Daemon.ended(started, LONG);
 
         assertThat(daemon.running()).isEmpty();
+    }
+
+    /** A shell that has become another program never asks about its children: each stays a zombie until that program ends. */
+    @Test
+    void isGoneAfterItEndedThoughItsParentHasNotAskedAboutIt() throws IOException {
+        ProcessHandle parent = sleeper("sleep 0 & exec sleep 600");
+        Waiting.untilReady(
+                "child", parent, daemon.log(), LONG, () -> zombieOf(parent).isPresent());
+        ProcessHandle zombie = zombieOf(parent).orElseThrow();
+
+        Files.writeString(
+                home.run().resolve("ended.pid"),
+                zombie.pid() + " " + ProcessStat.of(zombie.pid()).orElseThrow().startTicks() + "\n");
+
+        assertThat(zombie.isAlive()).isTrue();
+        assertThat(new Daemon(home, "ended").running()).isEmpty();
+    }
+
+    private static Optional<ProcessHandle> zombieOf(ProcessHandle parent) {
+        return parent.children().filter(child -> !ProcessStat.runs(child)).findFirst();
     }
 
     @Test
