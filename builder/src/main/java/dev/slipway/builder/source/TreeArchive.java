@@ -1,5 +1,6 @@
 package dev.slipway.builder.source;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,11 @@ final class TreeArchive implements Closeable {
     }
 
     void file(String path, byte[] content) throws IOException {
-        file(path, false, content.length, new java.io.ByteArrayInputStream(content));
+        file(path, false, content);
+    }
+
+    void file(String path, boolean executable, byte[] content) throws IOException {
+        file(path, executable, content.length, new ByteArrayInputStream(content));
     }
 
     void link(String path, String target) throws IOException {

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.jgit.attributes.Attributes;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -12,13 +14,18 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
+import org.eclipse.jgit.treewalk.WorkingTreeOptions;
+import org.eclipse.jgit.util.io.EolStreamTypeUtil;
 
 /**
  * Writes a commit's tree into an archive: files with their modes, symbolic links as such, submodules by their own commits,
- * LFS files by their contents. What {@code export-ignore} would leave out stays in: it is a build, not an export.
+ * LFS files by their contents, line ends as the repository's attributes say. What {@code export-ignore} would leave out stays in: it is a build, not an export.
  */
 final class TreePacking {
     private static final int DEEPEST = 10;
+    /** Those of a system that changes no line ends by itself, whatever this machine's git is set to. */
+    private static final WorkingTreeOptions LINE_ENDS = new Config().get(WorkingTreeOptions.KEY);
 
     private final Mirrors mirrors;
     private final LfsObjects lfs;
@@ -34,7 +41,7 @@ final class TreePacking {
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(commit.getTree());
             walk.setRecursive(true);
-            walk.setOperationType(TreeWalk.OperationType.CHECKOUT_OP);
+            walk.setOperationType(OperationType.CHECKOUT_OP);
             walk.setAttributesNodeProvider(repository.createAttributesNodeProvider());
             while (walk.next()) {
                 String path = folder + walk.getPathString();
@@ -61,8 +68,14 @@ final class TreePacking {
             }
             return;
         }
-        try (InputStream bytes = content.openStream()) {
-            archive.file(path, executable, content.getSize(), bytes);
+        EolStreamType ends =
+                EolStreamTypeUtil.detectStreamType(OperationType.CHECKOUT_OP, LINE_ENDS, walk.getAttributes());
+        try (InputStream bytes = EolStreamTypeUtil.wrapInputStream(content.openStream(), ends)) {
+            if (ends == EolStreamType.DIRECT) {
+                archive.file(path, executable, content.getSize(), bytes);
+            } else {
+                archive.file(path, executable, bytes.readAllBytes());
+            }
         }
     }
 

@@ -77,6 +77,19 @@ class GitCheckoutTest extends CheckoutRound {
     }
 
     @Test
+    void packsLineEndsAsTheAttributesSay() throws IOException {
+        repository.write(".gitattributes", "* text=auto\n*.bat eol=crlf\n*.bin -text eol=crlf\n");
+        repository.write("run.bat", "a\nb\n").write("notes.txt", "a\nb\n").write("data.bin", "a\nb\n");
+        repository.commit("second");
+
+        Tree tree = packed(checkout.checkOut(repository.tag("v2"), false));
+
+        assertThat(text(tree, "run.bat")).isEqualTo("a\r\nb\r\n");
+        assertThat(text(tree, "notes.txt")).isEqualTo("a\nb\n");
+        assertThat(text(tree, "data.bin")).isEqualTo("a\nb\n");
+    }
+
+    @Test
     void packsLongAndForeignNames() throws IOException {
         String name = "a".repeat(120) + "/" + "b".repeat(120) + "/größe.txt";
         repository.write(name, "x");
