@@ -43,6 +43,11 @@ public record BuildSystem(String backend, List<String> requires, List<String> ba
                 backend, Stream.concat(requires.stream(), more.stream()).toList(), backendPath);
     }
 
+    /** Whether the backend lies in the project itself. */
+    boolean isOfTheProject() {
+        return !backendPath.isEmpty();
+    }
+
     boolean isSetuptools() {
         return backend.startsWith("setuptools.");
     }

@@ -27,7 +27,8 @@ record Compiled(boolean pure, String reason, String abi3) {
                 BACKENDS.stream().filter(backend::startsWith).findFirst().map(name -> "its backend is " + name);
         return compiling
                 .or(() -> inPyproject(files.pyproject()))
-                .or(() -> files.buildSystem().isSetuptools() ? inSetupPy(files.setupPy()) : Optional.empty());
+                .or(() -> files.buildSystem().isSetuptools() ? inSetupPy(files.setupPy()) : Optional.empty())
+                .or(() -> files.buildSystem().isOfTheProject() ? inPackages(files) : Optional.empty());
     }
 
     private static Optional<String> inPyproject(TomlFile toml) {
@@ -62,6 +63,13 @@ record Compiled(boolean pure, String reason, String abi3) {
             }
         }
         return Optional.empty();
+    }
+
+    /** What a backend of the project's own does with it stands nowhere; only Cython has no other use. */
+    private static Optional<String> inPackages(ProjectFiles files) {
+        return new ModuleFiles(files)
+                .endingWith(files.name(), ".pyx")
+                .map(file -> "its own backend finds the Cython module " + file);
     }
 
     private static Optional<String> abi3(ProjectFiles files) {

@@ -75,16 +75,29 @@ final class ModuleFiles {
                 .findFirst();
     }
 
-    private List<String> ofName(String projectName) {
+    /** A file with this ending, right in the package that is called like the project. */
+    Optional<String> endingWith(Optional<String> projectName, String ending) {
+        Set<String> names = projectName.map(ModuleFiles::spellings).orElse(Set.of());
+        return roots.stream()
+                .flatMap(root -> names.stream().map(name -> root + name))
+                .flatMap(found -> children(found).stream().map(child -> found + "/" + child))
+                .filter(file -> file.endsWith(ending) && exists(file))
+                .findFirst();
+    }
+
+    private static Set<String> spellings(String projectName) {
         String lower = projectName.toLowerCase(Locale.ROOT);
-        Set<String> spellings = new LinkedHashSet<>(List.of(
+        return new LinkedHashSet<>(List.of(
                 lower.replaceAll("[-.]", "_"),
                 projectName.replaceAll("[-.]", "_"),
                 lower.replaceAll("[-.]", "/"),
                 lower.replaceAll("^python[-_.]", "").replaceAll("[-.]", "_")));
+    }
+
+    private List<String> ofName(String projectName) {
         List<String> files = new ArrayList<>();
         for (String root : roots) {
-            for (String spelling : spellings) {
+            for (String spelling : spellings(projectName)) {
                 if (exists(root + spelling + "/__init__.py")) {
                     files.addAll(inPackage(root + spelling));
                 }
@@ -108,13 +121,18 @@ final class ModuleFiles {
     }
 
     private List<String> folders(String root) {
+        return children(root).stream()
+                .filter(name -> Files.isDirectory(folder.resolve(root).resolve(name)))
+                .toList();
+    }
+
+    private List<String> children(String root) {
         Path parent = folder.resolve(root);
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
         try (Stream<Path> children = Files.list(parent)) {
-            return children.filter(Files::isDirectory)
-                    .map(child -> child.getFileName().toString())
+            return children.map(child -> child.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
                     .sorted()
                     .toList();

@@ -189,6 +189,18 @@ class ProjectPlanTest {
     }
 
     @Test
+    void findsTheCythonModulesOfABackendInTheProject() throws IOException {
+        SourceTree tree = SourceTree.of(
+                        "pyproject.toml",
+                        "[build-system]\nrequires = [\"setuptools\"]\nbuild-backend = \"hooks\"\nbackend-path = [\"backend\"]\n"
+                                + "[project]\nname = \"my-list\"\nversion = \"1.0\"\n")
+                .with("my_list/__init__.py", "");
+
+        assertThat(plan(tree).pure()).isTrue();
+        assertThat(plan(tree.with("my_list/_list.pyx", "")).reason()).contains("my_list/_list.pyx");
+    }
+
+    @Test
     void findsExtensionsOfSetuptools() throws IOException {
         assertThat(plan(SourceTree.extension()).reason()).isEqualTo("setup.py passes ext_modules");
         assertThat(plan(SourceTree.setuptools()).pure()).isTrue();
