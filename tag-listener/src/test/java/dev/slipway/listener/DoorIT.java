@@ -50,6 +50,12 @@ class DoorIT {
         isRefused(owner().get("/api/v1/releases?" + parameter), 400, "bad-input", "");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"releases/a%00b", "releases?project=a%00b"})
+    void answersANameThatNoDatabaseTakesWithADocument(String path) {
+        isRefused(owner().urlEncodingEnabled(false).get("/api/v1/" + path), 400, "bad-input", "U+0000");
+    }
+
     private RequestSpecification owner() {
         return given().header("Authorization", "Bearer " + token);
     }

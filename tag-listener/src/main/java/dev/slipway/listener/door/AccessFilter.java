@@ -35,6 +35,9 @@ public class AccessFilter implements ContainerRequestFilter {
                             "unauthorized",
                             given.isEmpty() ? "This needs a token." : "This token is not valid here.",
                             "Set SLIPWAY_TOKEN; on the machine of the standalone the slipway command finds the owner's token by itself."));
+        } else if (request.getUriInfo().getRequestUri().toString().contains("%00")) {
+            request.abortWith(Answers.error(
+                    400, "bad-input", "The address has the character U+0000 in it.", "No name has; leave it out."));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.listener.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.Failure;
+import dev.slipway.events.NulFree;
 import dev.slipway.events.fold.Release;
 import dev.slipway.listener.release.Commands;
 import dev.slipway.listener.sighting.Dispatches.Dispatched;
@@ -155,7 +156,7 @@ public class ReleaseResource {
 
     private static String text(JsonNode request, String field) {
         return request != null && request.path(field).isTextual()
-                ? request.path(field).asText()
+                ? NulFree.text(request.path(field).asText())
                 : null;
     }
 }

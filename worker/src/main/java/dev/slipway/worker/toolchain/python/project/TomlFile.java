@@ -46,9 +46,24 @@ public final class TomlFile {
             throw new UncheckedIOException("cannot read " + file, unreadable);
         }
         TomlParseResult toml = Toml.parse(text);
-        return toml.hasErrors()
-                ? Attempt.failed(broken(name, toml.errors().getFirst()))
+        if (toml.hasErrors()) {
+            return Attempt.failed(broken(name, toml.errors().getFirst()));
+        }
+        return hasNul(toml)
+                ? Attempt.failed(Failure.user(
+                        "plan-failed", name + " has the character U+0000 in a text", "Remove the escape \\u0000."))
                 : Attempt.done(new TomlFile(text, toml));
+    }
+
+    /** TOML allows it by an escape; no name, version, path or database does. */
+    private static boolean hasNul(Object value) {
+        return switch (value) {
+            case String text -> text.indexOf(0) >= 0;
+            case TomlArray array -> array.toList().stream().anyMatch(TomlFile::hasNul);
+            case TomlTable table ->
+                table.entrySet().stream().anyMatch(each -> hasNul(each.getKey()) || hasNul(each.getValue()));
+            default -> false;
+        };
     }
 
     private static Failure broken(String name, TomlParseError error) {

@@ -111,6 +111,14 @@ class ProjectPlanTest {
     }
 
     @Test
+    void refusesACharacterThatNoNameCanHave() throws IOException {
+        Failure failure = failure(SourceTree.of("pyproject.toml", "[project]\nname = \"p\\u0000q\"\n"));
+
+        assertThat(failure.code()).isEqualTo("plan-failed");
+        assertThat(failure.message()).isEqualTo("pyproject.toml has the character U+0000 in a text");
+    }
+
+    @Test
     void namesTheLineOfABrokenSetupCfg() throws IOException {
         Failure failure = failure(SourceTree.of("setup.cfg", "[metadata]\nname = pkg\nwhat is this\n"));
 
