@@ -29,10 +29,10 @@ public final class GitCheckout {
 
     /** {@code work} is a folder for mirrors and temporary files; {@code ssh} the program that reaches ssh URLs. */
     public GitCheckout(Path work, Blobs blobs, String ssh) {
-        QuietJGit.install();
         this.work = work;
         this.blobs = blobs;
         this.mirrors = new Mirrors(work.resolve("mirrors"), ssh);
+        QuietJGit.install(work);
         this.lfs = new LfsObjects();
     }
 

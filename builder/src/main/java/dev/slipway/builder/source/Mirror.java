@@ -66,28 +66,14 @@ public final class Mirror {
         }
     }
 
-    /**
-     * Throws a corrupt mirror away; the next use clones it again. It is moved aside first: JGit still probes the clock of a file
-     * system with files in it, beside which a folder cannot be emptied.
-     */
+    /** Throws a corrupt mirror away; the next use clones it again. */
     void discard() throws IOException {
         fetching.lock();
         try {
-            if (Files.exists(folder)) {
-                Path aside = folder.resolveSibling(folder.getFileName() + ".corrupt");
-                remove(aside);
-                Files.move(folder, aside);
-                remove(aside);
-            }
+            FileUtils.delete(folder.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
         } finally {
             fetching.unlock();
         }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        FileUtils.delete(
-                folder.toFile(),
-                FileUtils.RECURSIVE | FileUtils.SKIP_MISSING | FileUtils.RETRY | FileUtils.IGNORE_ERRORS);
     }
 
     private Repository open() throws IOException {

@@ -2,6 +2,7 @@ package dev.slipway.listener.sighting;
 
 import dev.slipway.runtime.git.MachineAccess;
 import dev.slipway.runtime.git.QuietJGit;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public final class RemoteRepository {
     static final MachineAccess ACCESS = new MachineAccess("ssh");
 
     static {
-        QuietJGit.install();
+        QuietJGit.install(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** The port: tests look at repositories of their own. */
