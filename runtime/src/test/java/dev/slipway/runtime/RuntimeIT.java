@@ -161,6 +161,19 @@ class RuntimeIT {
     }
 
     @Test
+    void keepsARecordWithAValueThatTheDatabaseWillNeverTakeAndUndoesWhatItBegan() throws SQLException {
+        Inbox inbox = new Inbox(group, service.transactions(), (tx, event, history) -> {
+            Jobs.add(tx, "checkout", event.release(), event.release());
+            tx.createStatement().execute("select 'no number'::int");
+        });
+        inbox.receive(record(pushed(), 8));
+        assertThat(count("select count(*) from rejected where record_offset = 8 and reason like '%no number%'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from job")).isZero();
+        assertThat(count("select count(*) from inbox")).isZero();
+    }
+
+    @Test
     void sendsWhatWasCommittedAndNothingThatWasRolledBack() throws SQLException, InterruptedException {
         BlockingQueue<Event> heard = hear();
         service.start();

@@ -13,10 +13,14 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes records of one consumer group: each event once, by (group, event id), together with what it causes. A record that
- * is no event is kept in the table {@code rejected}; a type from a newer version is stored without effect.
+ * is no event, or holds a value that the database will never take, is kept in the table {@code rejected}, so that it holds up
+ * nobody else's; a type from a newer version is stored without effect.
  */
 public final class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
+
+    /** The class of SQLSTATEs for values that do not fit: the same record fails in the same way for ever. */
+    private static final String DATA_EXCEPTION = "22";
 
     private final String group;
     private final Transactions transactions;
@@ -38,12 +42,23 @@ public final class Inbox {
     /** Records one record and its effect in one transaction; throws when the database does not answer. */
     public void receive(ConsumerRecord<String, byte[]> record) throws SQLException {
         switch (EventCodec.decode(record.value())) {
-            case Decoded.Known known -> take(record, known.event());
+            case Decoded.Known known -> takeOrReject(record, known.event());
             case Decoded.Unknown unknown -> {
                 LOG.infof("stored without effect: %s of type %s", unknown.id(), unknown.type());
                 transactions.run(tx -> insert(tx, unknown.id(), unknown.type(), unknown.release(), record.topic()));
             }
             case Decoded.Undecodable bad -> reject(record, bad.reason());
+        }
+    }
+
+    private void takeOrReject(ConsumerRecord<String, byte[]> record, Event event) throws SQLException {
+        try {
+            take(record, event);
+        } catch (SQLException e) {
+            if (e.getSQLState() == null || !e.getSQLState().startsWith(DATA_EXCEPTION)) {
+                throw e;
+            }
+            reject(record, "the database does not take it: " + e.getMessage());
         }
     }
 
