@@ -205,13 +205,13 @@ class RunsIT extends CellRound {
     }
 
     @Test
-    void keepsWhatCommandsPrintHoweverStrange() throws SQLException, IOException {
+    void keepsWhatCommandsPrintAndTheReplacementCharacterForWhatNoDatabaseTakes() throws SQLException, IOException {
         want("release", 1, "plan");
         Cell run = claim("laptop").orElseThrow();
-        ObjectNode result = task().put("output", "a\0b");
+        ObjectNode result = task().put("output", "a\0b \u001b[31m\ud83d\ude80");
 
         completions.complete(run.id(), run.fence(), new Completion(Outcome.SUCCEEDED, 1, List.of(), result, null));
 
-        assertThat(cell("release", "plan").result()).isEqualTo(result);
+        assertThat(cell("release", "plan").result()).isEqualTo(task().put("output", "a\ufffdb \u001b[31m\ud83d\ude80"));
     }
 }
