@@ -23,10 +23,12 @@ final class Instance implements AutoCloseable {
 
     private final String id;
     private final Path folder;
+    private final Path sockets;
     private final FileChannel channel;
 
-    private Instance(String id, Path folder, FileChannel channel) {
+    private Instance(String id, Path folder, Path sockets, FileChannel channel) {
         this.id = id;
+        this.sockets = sockets;
         this.folder = folder;
         this.channel = channel;
     }
@@ -41,7 +43,7 @@ final class Instance implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.lock();
-        return new Instance(id, folder, channel);
+        return new Instance(id, folder, Files.createTempDirectory("slipway-egress"), channel);
     }
 
     String id() {
@@ -53,6 +55,11 @@ final class Instance implements AutoCloseable {
         return folder.resolve("warm");
     }
 
+    /** A folder with a short path for Unix sockets, which only this worker's user can enter. */
+    Path sockets() {
+        return sockets;
+    }
+
     Path cells() {
         return folder.resolve("cells");
     }
@@ -60,6 +67,7 @@ final class Instance implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+        Folders.delete(sockets);
         Folders.delete(folder);
     }
 

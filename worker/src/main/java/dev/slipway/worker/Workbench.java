@@ -1,8 +1,8 @@
 package dev.slipway.worker;
 
+import dev.slipway.worker.egress.Reach;
 import dev.slipway.worker.level.CleanEnvironment;
 import dev.slipway.worker.level.Level;
-import dev.slipway.worker.level.Plain;
 import dev.slipway.worker.offer.IndexSettings;
 import dev.slipway.worker.offer.Interpreters;
 import dev.slipway.worker.offer.Offer;
@@ -24,24 +24,26 @@ import java.util.function.Consumer;
  * What a worker works with on this machine: the level that cells run at, its toolchains, and the offer that follows.
  *
  * @param limits of one cell
+ * @param reach where this machine's own tools fetch from
  * @param warm interpreters that wait for the next build
  */
-record Workbench(Level level, Limits limits, List<Toolchain> toolchains, WarmPythons warm, Offer offer)
+record Workbench(Level level, Limits limits, Reach reach, List<Toolchain> toolchains, WarmPythons warm, Offer offer)
         implements AutoCloseable {
 
     /** Finds what the machine has and gets the tools that it lacks. */
     static Workbench of(
             WorkerOptions options, Instance instance, Map<String, String> environment, Consumer<String> journal)
-            throws NoTools {
+            throws NoTools, WorkerOptions.WrongUsage {
         Map<String, String> indexes = IndexSettings.of(environment);
         Interpreters interpreters = Interpreters.find(environment);
         PinnedTools tools = tools(options, environment, indexes, interpreters, journal);
-        Limits limits = Limits.usual().withDisk(options.diskBytes());
-        Level level = new Plain(new CleanEnvironment(environment, indexes), limits);
+        Limits limits = Limits.usual().withDisk(options.diskBytes()).withMemory(options.memoryBytes());
+        Levels levels = new Levels(options, environment, new CleanEnvironment(environment, indexes), limits);
+        Level level = levels.choose(instance, tools, interpreters, journal);
         WarmPythons warm =
                 new WarmPythons(level, instance.warm(), instance.id() + "/warm/", tools.script("runner.py"), journal);
         List<Toolchain> toolchains =
-                List.of(new PythonWheels(tools, interpreters, options.cache(), warm, Clock.systemUTC()));
+                List.of(new PythonWheels(tools, interpreters, levels.kept(level), warm, Clock.systemUTC()));
         Offer offer = new Offer(
                 options.name(),
                 instance.id(),
@@ -51,7 +53,7 @@ record Workbench(Level level, Limits limits, List<Toolchain> toolchains, WarmPyt
                 level.name(),
                 options.slots(),
                 0);
-        return new Workbench(level, limits, toolchains, warm, offer);
+        return new Workbench(level, limits, Reach.ofMachine(indexes), toolchains, warm, offer);
     }
 
     @Override

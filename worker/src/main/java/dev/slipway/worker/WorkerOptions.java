@@ -21,6 +21,8 @@ import java.util.Set;
  * @param slots cells at once; one a core when not given
  * @param platform must be this machine's when given
  * @param diskBytes what one cell may write
+ * @param memoryBytes what the processes of one cell may have together
+ * @param level plain, sandbox, or auto for the best that works
  * @param once whether to end after one cell
  * @param check whether only to say what this worker would offer
  */
@@ -33,17 +35,30 @@ public record WorkerOptions(
         int slots,
         Optional<String> platform,
         long diskBytes,
+        long memoryBytes,
+        String level,
         boolean once,
         boolean check) {
 
     public static final String USAGE = """
             usage: slipway worker --url URL --token-file FILE --home DIR [--cache DIR] [--name NAME] [--slots N]
-                                  [--platform PLATFORM] [--disk-mib N] [--once] [--check]""";
+                                  [--platform PLATFORM] [--disk-mib N] [--memory-mib N]
+                              [--level auto|sandbox|plain] [--once] [--check]""";
 
     private static final long MOST = 1 << 20;
+    private static final Set<String> LEVELS = Set.of("auto", "sandbox", "plain");
     private static final Set<String> FLAGS = Set.of("--once", "--check");
-    private static final Set<String> VALUES =
-            Set.of("--url", "--token-file", "--home", "--cache", "--name", "--slots", "--platform", "--disk-mib");
+    private static final Set<String> VALUES = Set.of(
+            "--url",
+            "--token-file",
+            "--home",
+            "--cache",
+            "--name",
+            "--slots",
+            "--platform",
+            "--disk-mib",
+            "--memory-mib",
+            "--level");
 
     /** The command line is wrong; the message says how. */
     public static final class WrongUsage extends Exception {
@@ -82,6 +97,8 @@ public record WorkerOptions(
                 (int) number(given, "--slots", Runtime.getRuntime().availableProcessors()),
                 Optional.ofNullable(given.get("--platform")),
                 number(given, "--disk-mib", 10 << 10) << 20,
+                number(given, "--memory-mib", 8 << 10) << 20,
+                level(given.getOrDefault("--level", "plain")),
                 given.containsKey("--once"),
                 given.containsKey("--check"));
     }
@@ -104,6 +121,13 @@ public record WorkerOptions(
             // Said below.
         }
         throw new WrongUsage("--url must be an http or https address, not '" + text + "'");
+    }
+
+    private static String level(String text) throws WrongUsage {
+        if (LEVELS.contains(text)) {
+            return text;
+        }
+        throw new WrongUsage("--level must be auto, sandbox or plain, not '" + text + "'");
     }
 
     private static long number(Map<String, String> given, String option, long otherwise) throws WrongUsage {

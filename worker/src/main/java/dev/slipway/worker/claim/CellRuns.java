@@ -7,7 +7,10 @@ import dev.slipway.worker.cell.Blobs;
 import dev.slipway.worker.cell.CellFolder;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.cell.OwnFiles;
 import dev.slipway.worker.claim.BuilderClient.Standing;
+import dev.slipway.worker.egress.Reach;
+import dev.slipway.worker.level.Confinement;
 import dev.slipway.worker.level.Level;
 import dev.slipway.worker.process.CellProcesses;
 import dev.slipway.worker.process.Limits;
@@ -33,9 +36,10 @@ public final class CellRuns {
     /**
      * @param cells where the cells' folders are made
      * @param mark starts the mark of all processes of this worker's cells
+     * @param reach where this machine's own tools fetch from
      * @param secrets what no log may hold
      */
-    public record Settings(Path cells, String mark, Limits limits, Collection<String> secrets) {}
+    public record Settings(Path cells, String mark, Limits limits, Reach reach, Collection<String> secrets) {}
 
     public CellRuns(
             BuilderClient builder,
@@ -56,12 +60,13 @@ public final class CellRuns {
         String mark = settings.mark() + "/" + cell.cell() + "/" + cell.fence() + "/";
         try (CellFolder folder = CellFolder.create(settings.cells(), cell);
                 LogFile log = new LogFile(folder.log(), secrets(cell));
+                Confinement walls = level.open(folder, mark, settings.reach().of(cell), log);
                 CellProcesses processes = new CellProcesses(
                         mark, folder.work(), settings.limits(), Duration.ofSeconds(cell.timeoutSeconds()));
                 Lease lease = new Lease(builder, cell, processes::stop)) {
             Persistence persistence = new Persistence(() -> lease.standing() == Standing.LOST);
             try (LogShipping shipping = new LogShipping(builder, cell, log, lease, persistence)) {
-                CellShell shell = new CellShell(level, folder, mark, processes, log);
+                CellShell shell = new CellShell(walls, folder, processes, log);
                 Attempt<CellResult> attempt = attempt(new CellWork(cell, shell, downloads(persistence)));
                 // Nothing of the cell lives on while its artifacts are hashed and sent.
                 processes.stop();
@@ -75,7 +80,7 @@ public final class CellRuns {
         try {
             for (Toolchain toolchain : toolchains) {
                 if (toolchain.serves(cell.kind())) {
-                    return toolchain.run(work);
+                    return toolchain.run(work).then(result -> owned(work, result));
                 }
             }
             return Attempt.failed(Failure.internal(
@@ -86,6 +91,18 @@ public final class CellRuns {
             work.log().line("the worker failed: " + surprise);
             return Attempt.failed(Failure.internal("the worker failed: " + surprise, "Look at the worker's own log."));
         }
+    }
+
+    private static Attempt<CellResult> owned(CellWork work, CellResult result) {
+        for (Path artifact : result.artifacts()) {
+            if (!OwnFiles.holds(work.folder(), artifact)) {
+                return Attempt.failed(Failure.user(
+                        "build-failed",
+                        "the artifact '" + artifact.getFileName() + "' is a link to somewhere else",
+                        "Let the build write its artifact as a file into the folder that it was given."));
+            }
+        }
+        return Attempt.done(result);
     }
 
     private Blobs downloads(Persistence persistence) {

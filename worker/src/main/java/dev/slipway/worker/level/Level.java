@@ -1,18 +1,24 @@
 package dev.slipway.worker.level;
 
 import dev.slipway.worker.cell.CellFolder;
-import dev.slipway.worker.process.Command;
+import dev.slipway.worker.egress.Reach;
+import dev.slipway.worker.process.CellLog;
 
-/** How a command of a cell is shut off from the machine: the port that {@link Plain} and later a sandbox implement. */
+/** How the commands of a cell are shut off from the machine: the port that {@link Plain} and {@link Sandbox} implement. */
 public interface Level {
 
     /** As the offer and the catalog call it. */
     String name();
 
+    /** Whether one process may serve several cells, as a warm interpreter does that forks for each. */
+    boolean sharesProcesses();
+
     /**
-     * The command as it is really started.
+     * Gets ready what shuts one cell off. Closed when no process of the cell is left.
      *
-     * @param mark what its processes must carry in their environment, as {@code SLIPWAY_CELL}
+     * @param mark what the cell's processes must carry in their environment, as {@code SLIPWAY_CELL}
+     * @param reach where its commands may fetch from, at a level that knows of it
+     * @param log told what was refused
      */
-    Command confine(Command command, CellFolder folder, String mark);
+    Confinement open(CellFolder folder, String mark, Reach reach, CellLog log);
 }

@@ -1,6 +1,8 @@
 package dev.slipway.worker.level;
 
 import dev.slipway.worker.cell.CellFolder;
+import dev.slipway.worker.egress.Reach;
+import dev.slipway.worker.process.CellLog;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Limits;
 import dev.slipway.worker.process.ProcessTree;
@@ -15,17 +17,10 @@ import java.util.stream.Collectors;
 
 /**
  * For development: the cell's commands are processes of the worker's own user, in a session of their own, with limits and
- * a clean environment. They can read what the worker's user can read.
+ * a clean environment. They can read what the worker's user can read, and reach what it can reach.
  */
 public final class Plain implements Level {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
-
-    /** A shell knows the number of processes by one of two letters; 512 bytes are its unit of file size. */
-    private static final String LIMITED = """
-            ulimit -c 0; ulimit -f "$1"; ulimit -n "$2" 2>/dev/null
-            ulimit -u "$3" 2>/dev/null || ulimit -p "$3" 2>/dev/null
-            shift 3; exec "$@"
-            """;
 
     private final CleanEnvironment environment;
     private final Limits limits;
@@ -41,15 +36,31 @@ public final class Plain implements Level {
     }
 
     @Override
-    public Command confine(Command command, CellFolder folder, String mark) {
+    public boolean sharesProcesses() {
+        return true;
+    }
+
+    @Override
+    public Confinement open(CellFolder folder, String mark, Reach reach, CellLog log) {
+        return new Confinement() {
+            @Override
+            public Command confine(Command command) {
+                return limited(command, folder, mark);
+            }
+
+            @Override
+            public void close() {
+                // Nothing was made.
+            }
+        };
+    }
+
+    private Command limited(Command command, CellFolder folder, String mark) {
         List<String> arguments = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             arguments.add(SETSID.toString());
         }
-        arguments.addAll(List.of("/bin/sh", "-c", LIMITED, "sh"));
-        arguments.add(Long.toString(Math.max(1, limits.diskBytes() / 512)));
-        arguments.add(Integer.toString(limits.openFiles()));
-        arguments.add(Integer.toString(limits.processes()));
+        arguments.addAll(LimitedShell.words(limits));
         arguments.addAll(command.arguments());
 
         Map<String, String> variables = new HashMap<>(environment.of(command.phase()));

@@ -3,6 +3,7 @@ package dev.slipway.worker.process;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at what a running command takes, and kills it when that is more than the limits allow. */
 final class LimitWatch implements AutoCloseable {
@@ -52,9 +53,12 @@ final class LimitWatch implements AutoCloseable {
 
     private void look() {
         long bytes = FolderSize.of(folder);
-        int processes = tree.members(Optional.of(root)).size();
+        Set<Long> members = tree.members(Optional.of(root));
+        int processes = members.size();
         if (bytes > limits.diskBytes()) {
             exceeded = "more than " + readable(limits.diskBytes()) + " of disk";
+        } else if (members.stream().mapToLong(ProcessMemory::of).sum() > limits.memoryBytes()) {
+            exceeded = "more than " + readable(limits.memoryBytes()) + " of memory";
         } else if (processes > limits.processes()) {
             exceeded = "more than " + limits.processes() + " processes";
         }

@@ -1,7 +1,7 @@
 package dev.slipway.worker.toolchain;
 
 import dev.slipway.worker.cell.CellFolder;
-import dev.slipway.worker.level.Level;
+import dev.slipway.worker.level.Confinement;
 import dev.slipway.worker.process.CellLog;
 import dev.slipway.worker.process.CellProcesses;
 import dev.slipway.worker.process.Command;
@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 /**
  * Runs the commands of one cell at its level, and writes them and what they print into its log.
  *
- * @param mark what the cell's processes carry in their environment
+ * @param walls what shuts the cell off
  */
-public record CellShell(Level level, CellFolder folder, String mark, CellProcesses processes, CellLog log) {
+public record CellShell(Confinement walls, CellFolder folder, CellProcesses processes, CellLog log) {
 
     Ended run(Command command, Launcher launcher, Consumer<String> sink) {
         log.line("$ " + String.join(" ", command.arguments()));
-        return processes.run(level.confine(command, folder, mark), launcher, line -> {
+        return processes.run(walls.confine(command), launcher, line -> {
             log.line(line);
             sink.accept(line);
         });

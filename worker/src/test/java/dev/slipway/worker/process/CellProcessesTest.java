@@ -68,7 +68,7 @@ class CellProcessesTest {
 
     @Test
     void stopsTooManyProcesses() {
-        Limits few = new Limits(1 << 30, 5, 100);
+        Limits few = new Limits(1 << 30, 1 << 30, 100, 5, 100);
         try (CellProcesses processes = new CellProcesses("test/", folder, few, Duration.ofMinutes(5))) {
             String many = "for i in 1 2 3 4 5 6 7 8; do sleep 600 & done; wait";
 

@@ -2,11 +2,9 @@ package dev.slipway.worker.toolchain.python;
 
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.cell.OwnFiles;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,12 +24,7 @@ record FilesInstall(Uv uv, CellWork work, PythonTasks.Install task, Path environ
         String hashes = task.files().stream()
                 .map(file -> " --hash=sha256:" + file.sha256())
                 .collect(Collectors.joining());
-        Path requirements = work.folder().work().resolve("requirements.txt");
-        try {
-            Files.writeString(requirements, requirement() + hashes + "\n");
-        } catch (IOException notWritable) {
-            throw new UncheckedIOException(notWritable);
-        }
+        Path requirements = OwnFiles.write(work.folder(), "requirements.txt", requirement() + hashes + "\n");
         String folder = work.folder().inputs().toString();
         List<String> options = List.of("--no-deps", "--verify-hashes", "--no-index", "--find-links", folder);
         return check(

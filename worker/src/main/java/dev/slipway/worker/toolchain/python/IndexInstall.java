@@ -2,11 +2,9 @@ package dev.slipway.worker.toolchain.python;
 
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.cell.OwnFiles;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +43,7 @@ record IndexInstall(Uv uv, CellWork work, PythonTasks.Install task, Path environ
     }
 
     private Attempt<String> install(List<String> options, String requirement, String what) {
-        Path requirements = work.folder().work().resolve("requirements.txt");
-        try {
-            Files.writeString(requirements, requirement + "\n");
-        } catch (IOException notWritable) {
-            throw new UncheckedIOException(notWritable);
-        }
+        Path requirements = OwnFiles.write(work.folder(), "requirements.txt", requirement + "\n");
         Ended ended = work.run(uv.installFrom(work, Environments.python(environment), options, requirements));
         return CommandFailure.check(ended, "installing " + what, exited -> failure(what, exited));
     }

@@ -31,7 +31,8 @@ import java.util.function.Consumer;
  */
 public final class ToolsInstallation {
     private static final String PINS = "toolchain/python/tools.txt";
-    private static final List<String> SCRIPTS = List.of("runner.py", "slipway_backend.py", "slipway_descriptions.py");
+    private static final List<String> SCRIPTS =
+            List.of("runner.py", "egress.py", "slipway_backend.py", "slipway_descriptions.py");
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Path folder;

@@ -2,6 +2,8 @@ package dev.slipway.worker.toolchain.python.warm;
 
 import dev.slipway.worker.cell.CellFolder;
 import dev.slipway.worker.cell.Folders;
+import dev.slipway.worker.egress.Reach;
+import dev.slipway.worker.level.Confinement;
 import dev.slipway.worker.level.Level;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Launcher;
@@ -60,6 +62,9 @@ public final class WarmPythons implements AutoCloseable {
 
     /** Runs such a command in a fork of the warm interpreter, if there is one. */
     public Launcher launcher(Path python) {
+        if (!level.sharesProcesses()) {
+            return StartedProcess::start;
+        }
         return confined -> {
             WarmPython ready = find(python);
             return ready == null ? StartedProcess.start(confined) : fork(python, ready, confined);
@@ -68,6 +73,9 @@ public final class WarmPythons implements AutoCloseable {
 
     /** Has an interpreter ready for next time that has imported these modules. Returns at once. */
     public void prepare(Path python, Collection<String> modules) {
+        if (!level.sharesProcesses()) {
+            return;
+        }
         Set<String> wanted = new HashSet<>(modules);
         synchronized (warm) {
             WarmPython present = warm.get(python);
@@ -136,7 +144,9 @@ public final class WarmPythons implements AutoCloseable {
         arguments.add(address.toString());
         arguments.addAll(modules);
         Command command = Command.build(home.work(), VARIABLES, arguments).withPrograms(python.getParent());
-        return WarmPython.start(level.confine(command, home, mark), address, Set.copyOf(modules));
+        // Only at levels that make nothing that would have to be closed.
+        Confinement walls = level.open(home, mark, Reach.NONE, journal::accept);
+        return WarmPython.start(walls.confine(command), address, Set.copyOf(modules));
     }
 
     private boolean isClosed() {

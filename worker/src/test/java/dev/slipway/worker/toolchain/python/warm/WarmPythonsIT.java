@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.worker.Resources;
 import dev.slipway.worker.cell.CellFolder;
+import dev.slipway.worker.egress.Reach;
+import dev.slipway.worker.level.Confinement;
 import dev.slipway.worker.level.Level;
 import dev.slipway.worker.offer.Interpreters;
+import dev.slipway.worker.process.CellLog;
 import dev.slipway.worker.process.CellProcesses;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
@@ -46,8 +49,21 @@ class WarmPythonsIT {
         }
 
         @Override
-        public Command confine(Command command, CellFolder cell, String mark) {
-            return command;
+        public boolean sharesProcesses() {
+            return true;
+        }
+
+        @Override
+        public Confinement open(CellFolder cell, String mark, Reach reach, CellLog log) {
+            return new Confinement() {
+                @Override
+                public Command confine(Command command) {
+                    return command;
+                }
+
+                @Override
+                public void close() {}
+            };
         }
     }
 
