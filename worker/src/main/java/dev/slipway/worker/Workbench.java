@@ -37,7 +37,10 @@ record Workbench(Level level, Limits limits, Reach reach, List<Toolchain> toolch
         Map<String, String> indexes = IndexSettings.of(environment);
         Interpreters interpreters = Interpreters.find(environment);
         PinnedTools tools = tools(options, environment, indexes, interpreters, journal);
-        Limits limits = Limits.usual().withDisk(options.diskBytes()).withMemory(options.memoryBytes());
+        Limits limits = Limits.usual()
+                .withDisk(options.diskBytes())
+                .withMemory(options.memoryBytes())
+                .withProcesses(options.processes());
         Levels levels = new Levels(options, environment, new CleanEnvironment(environment, indexes), limits);
         Level level = levels.choose(instance, tools, interpreters, journal);
         WarmPythons warm =

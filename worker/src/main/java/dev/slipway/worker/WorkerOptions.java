@@ -22,6 +22,7 @@ import java.util.Set;
  * @param platform must be this machine's when given
  * @param diskBytes what one cell may write
  * @param memoryBytes what the processes of one cell may have together
+ * @param processes how many one cell may have at once
  * @param level plain, sandbox, or auto for the best that works
  * @param once whether to end after one cell
  * @param check whether only to say what this worker would offer
@@ -36,13 +37,14 @@ public record WorkerOptions(
         Optional<String> platform,
         long diskBytes,
         long memoryBytes,
+        int processes,
         String level,
         boolean once,
         boolean check) {
 
     public static final String USAGE = """
             usage: slipway worker --url URL --token-file FILE --home DIR [--cache DIR] [--name NAME] [--slots N]
-                                  [--platform PLATFORM] [--disk-mib N] [--memory-mib N]
+                                  [--platform PLATFORM] [--disk-mib N] [--memory-mib N] [--processes N]
                               [--level auto|sandbox|plain] [--once] [--check]""";
 
     private static final long MOST = 1 << 20;
@@ -58,6 +60,7 @@ public record WorkerOptions(
             "--platform",
             "--disk-mib",
             "--memory-mib",
+            "--processes",
             "--level");
 
     /** The command line is wrong; the message says how. */
@@ -98,6 +101,7 @@ public record WorkerOptions(
                 Optional.ofNullable(given.get("--platform")),
                 number(given, "--disk-mib", 10 << 10) << 20,
                 number(given, "--memory-mib", 8 << 10) << 20,
+                (int) number(given, "--processes", 2048),
                 level(given.getOrDefault("--level", "plain")),
                 given.containsKey("--once"),
                 given.containsKey("--check"));

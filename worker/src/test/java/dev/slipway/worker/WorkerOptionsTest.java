@@ -36,6 +36,12 @@ class WorkerOptionsTest {
                 "linux-x86_64",
                 "--disk-mib",
                 "5",
+                "--memory-mib",
+                "7",
+                "--processes",
+                "9",
+                "--level",
+                "auto",
                 "--once",
                 "--check");
 
@@ -44,6 +50,9 @@ class WorkerOptionsTest {
         assertThat(options.slots()).isEqualTo(3);
         assertThat(options.platform()).contains("linux-x86_64");
         assertThat(options.diskBytes()).isEqualTo(5L << 20);
+        assertThat(options.memoryBytes()).isEqualTo(7L << 20);
+        assertThat(options.processes()).isEqualTo(9);
+        assertThat(options.level()).isEqualTo("auto");
         assertThat(options.once()).isTrue();
         assertThat(options.check()).isTrue();
     }
@@ -54,6 +63,7 @@ class WorkerOptionsTest {
         refuses("--slots needs a value", "--slots");
         refuses("--slots must be a number", "--slots", "many");
         refuses("--slots must be a number", "--slots", "0");
+        refuses("--level must be auto, sandbox or plain", "--level", "none");
         refuses("--url must be an http or https address", "--url", "ftp://x");
         assertThatThrownBy(() -> WorkerOptions.parse(List.of("--url", "http://x")))
                 .hasMessage("--home is missing");

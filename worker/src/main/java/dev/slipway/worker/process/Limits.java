@@ -26,6 +26,10 @@ public record Limits(long diskBytes, long memoryBytes, long processorSeconds, in
         return new Limits(bytes, memoryBytes, processorSeconds, processes, openFiles);
     }
 
+    public Limits withProcesses(int count) {
+        return new Limits(diskBytes, memoryBytes, processorSeconds, count, openFiles);
+    }
+
     public Limits withMemory(long bytes) {
         return new Limits(diskBytes, bytes, processorSeconds, processes, openFiles);
     }
