@@ -3,12 +3,14 @@ package dev.slipway.worker;
 import dev.slipway.worker.cell.Folders;
 import dev.slipway.worker.process.ProcessTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,12 +25,10 @@ final class Instance implements AutoCloseable {
 
     private final String id;
     private final Path folder;
-    private final Path sockets;
     private final FileChannel channel;
 
-    private Instance(String id, Path folder, Path sockets, FileChannel channel) {
+    private Instance(String id, Path folder, FileChannel channel) {
         this.id = id;
-        this.sockets = sockets;
         this.folder = folder;
         this.channel = channel;
     }
@@ -43,7 +43,7 @@ final class Instance implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.lock();
-        return new Instance(id, folder, Files.createTempDirectory("slipway-egress"), channel);
+        return new Instance(id, folder, channel);
     }
 
     String id() {
@@ -57,7 +57,20 @@ final class Instance implements AutoCloseable {
 
     /** A folder with a short path for Unix sockets, which only this worker's user can enter. */
     Path sockets() {
-        return sockets;
+        Path place = sockets(id);
+        if (!Files.exists(place)) {
+            try {
+                Files.createDirectory(
+                        place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } catch (IOException notWritable) {
+                throw new UncheckedIOException("cannot make the folder " + place, notWritable);
+            }
+        }
+        return place;
+    }
+
+    private static Path sockets(String id) {
+        return Path.of(System.getProperty("java.io.tmpdir"), "slipway-egress-" + id);
     }
 
     Path cells() {
@@ -67,7 +80,7 @@ final class Instance implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-        Folders.delete(sockets);
+        Folders.delete(sockets(id));
         Folders.delete(folder);
     }
 
@@ -77,6 +90,7 @@ final class Instance implements AutoCloseable {
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
                 new ProcessTree(folder.getFileName() + "/", folder).kill(Optional.empty());
+                Folders.delete(sockets(folder.getFileName().toString()));
                 Folders.delete(folder);
             }
         } catch (OverlappingFileLockException ours) {

@@ -32,6 +32,14 @@ record Levels(WorkerOptions options, Map<String, String> environment, CleanEnvir
             throws WorkerOptions.WrongUsage {
         Level plain = new Plain(clean, limits);
         if (options.level().equals("plain")) {
+            if (options.check()) {
+                journal.accept(
+                        switch (sandbox(instance, tools, interpreters)) {
+                            case Finding.Works(Sandbox works) ->
+                                "level " + works.name() + " works here: --level auto takes it";
+                            case Finding.Missing(String what) -> "no level sandbox: " + what;
+                        });
+            }
             return plain;
         }
         return switch (sandbox(instance, tools, interpreters)) {

@@ -34,6 +34,7 @@ class MainIT {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .startsWith("here offers [")
                 .contains("level plain");
+        assertThat(text(err)).containsAnyOf("level sandbox works here", "no level sandbox: ");
     }
 
     @Test
