@@ -8,6 +8,7 @@ import dev.slipway.builder.cell.Leases;
 import dev.slipway.builder.cell.Recollection;
 import dev.slipway.builder.cell.Retries;
 import dev.slipway.builder.cell.Runs;
+import dev.slipway.builder.cell.WorkerTokens;
 import dev.slipway.builder.cell.Workers;
 import dev.slipway.builder.log.Logs;
 import dev.slipway.builder.provenance.Assembly;
@@ -37,6 +38,7 @@ public class BuilderApplication {
     private final Intake intake;
     private final Runs runs;
     private final Workers workers = new Workers();
+    private final WorkerTokens tokens = new WorkerTokens();
     private final Logs logs;
     private final DryRuns dryRuns;
     private final Claims claims;
@@ -58,7 +60,7 @@ public class BuilderApplication {
         this.dryRuns = new DryRuns(service, git, cells, workers);
         this.runs = new Runs(service.outbox(), config.lease());
         this.logs = new Logs(service);
-        this.claims = new Claims(service, runs, workers, new Assignments(config.lease(), config.cellTimeout()));
+        this.claims = new Claims(service, runs, workers, tokens, new Assignments(config.lease(), config.cellTimeout()));
         this.completions =
                 new Completions(service, cells, runs, new Retries(config.tries(), LOST_LEASES, backoff), builds);
         this.leases = new Leases(service, runs, config.lease(), completions);
@@ -97,6 +99,10 @@ public class BuilderApplication {
 
     public Workers workers() {
         return workers;
+    }
+
+    public WorkerTokens tokens() {
+        return tokens;
     }
 
     public Logs logs() {

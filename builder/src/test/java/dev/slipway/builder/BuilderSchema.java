@@ -34,6 +34,7 @@ public final class BuilderSchema {
                 "builder", mayBeAway(source), Map.copyOf(infrastructure.kafka()), new FolderBlobs(blobs, "builder"));
         migrate("/db/runtime/V1__runtime.sql");
         migrate("/db/builder/V2__builder.sql");
+        migrate("/db/builder/V3__worker_token.sql");
     }
 
     public Service service() {

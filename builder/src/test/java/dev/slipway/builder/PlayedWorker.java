@@ -54,6 +54,11 @@ final class PlayedWorker {
         return this;
     }
 
+    PlayedWorker named(String name) {
+        offer.put("worker", name);
+        return this;
+    }
+
     /** Null when there is none within {@code wait} seconds. */
     Run claim(int wait) {
         HttpResponse<byte[]> answer = send("POST", "claims?wait=" + wait, json(offer));

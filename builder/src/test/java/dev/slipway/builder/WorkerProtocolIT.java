@@ -72,6 +72,8 @@ class WorkerProtocolIT extends PlayedRound {
 
         assertThat(seen.get("state").asText()).isEqualTo("busy");
         assertThat(seen.get("busy").asInt()).isOne();
+        assertThat(seen.at("/running/0/cell").asText()).isEqualTo("plan");
+        assertThat(seen.at("/running/0/release").asText()).endsWith("@v0.2.0");
         assertThat(seen.get("platforms").get(0).asText()).isEqualTo("linux-x86_64");
         worker.fail(run, "USER", "plan-failed");
         assertThat(seen("laptop").get("state").asText()).isEqualTo("idle");

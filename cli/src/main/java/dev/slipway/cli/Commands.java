@@ -19,6 +19,9 @@ import dev.slipway.cli.release.ReplayCommand;
 import dev.slipway.cli.release.ShowCommand;
 import dev.slipway.cli.release.WatchCommand;
 import dev.slipway.cli.text.Style;
+import dev.slipway.cli.worker.TokenCommand;
+import dev.slipway.cli.worker.WorkerCommand;
+import dev.slipway.cli.worker.WorkersCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +38,8 @@ final class Commands {
             new Section("Start", List.of("demo", "up", "down", "status")),
             new Section("Set up", List.of("apply", "catalog", "project")),
             new Section("Release", List.of("release", "rehearse", "approve", "cancel", "replay")),
-            new Section("Look", List.of("releases", "show", "watch", "logs", "files", "check")));
+            new Section("Look", List.of("releases", "show", "watch", "logs", "files", "check")),
+            new Section("Workers", List.of("workers", "worker", "token")));
 
     private Commands() {}
 
@@ -89,6 +93,9 @@ final class Commands {
                     case "logs" -> new LogsCommand(session);
                     case "files" -> new FilesCommand(session);
                     case "check" -> new CheckCommand(session);
+                    case "workers" -> new WorkersCommand(session);
+                    case "worker" -> new WorkerCommand(session);
+                    case "token" -> new TokenCommand();
                     default -> null;
                 };
         return Optional.ofNullable(command).map(made -> line(session, made));

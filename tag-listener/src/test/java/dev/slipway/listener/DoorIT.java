@@ -56,6 +56,24 @@ class DoorIT {
         isRefused(owner().urlEncodingEnabled(false).get("/api/v1/" + path), 400, "bad-input", "U+0000");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"viewer", "releaser", "approver", "admin", "king"})
+    void makesNoTokensOfOtherRolesThanWorker(String role) {
+        isRefused(
+                owner().contentType("application/json")
+                        .body("{\"role\": \"" + role + "\"}")
+                        .post("/api/v1/tokens"),
+                400,
+                "role-unsupported",
+                "'" + role + "'");
+    }
+
+    @Test
+    void saysThatTheOwnerOfTokensIsAway() {
+        isRefused(owner().get("/api/v1/tokens"), 503, "service-unavailable", "builder");
+        isRefused(owner().delete("/api/v1/tokens/mac%20mini"), 503, "service-unavailable", "builder");
+    }
+
     private RequestSpecification owner() {
         return given().header("Authorization", "Bearer " + token);
     }

@@ -18,12 +18,14 @@ public final class Main {
         System.exit(run(List.of(arguments), System.out, System.err));
     }
 
-    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    /** Runs the worker to its end, or as far as its arguments say, and returns the exit code. */
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             WorkerOptions options = WorkerOptions.parse(arguments);
             Worker worker = Worker.start(options, line -> err.println("worker: " + line));
             if (options.check()) {
-                out.println(worker.describe());
+                out.println(
+                        options.json() ? worker.check().json() : worker.check().page());
                 return worker.isTaken() ? 0 : 3;
             }
             Runtime.getRuntime().addShutdownHook(new Thread(worker::drain, "drain"));

@@ -7,6 +7,7 @@ import dev.slipway.worker.offer.IndexSettings;
 import dev.slipway.worker.offer.Interpreters;
 import dev.slipway.worker.offer.Offer;
 import dev.slipway.worker.offer.Platform;
+import dev.slipway.worker.offer.Shortage;
 import dev.slipway.worker.process.Limits;
 import dev.slipway.worker.toolchain.Toolchain;
 import dev.slipway.worker.toolchain.python.PinnedTools;
@@ -26,8 +27,16 @@ import java.util.function.Consumer;
  * @param limits of one cell
  * @param reach where this machine's own tools fetch from
  * @param warm interpreters that wait for the next build
+ * @param shortages what the machine lacks
  */
-record Workbench(Level level, Limits limits, Reach reach, List<Toolchain> toolchains, WarmPythons warm, Offer offer)
+record Workbench(
+        Level level,
+        Limits limits,
+        Reach reach,
+        List<Toolchain> toolchains,
+        WarmPythons warm,
+        Offer offer,
+        List<Shortage> shortages)
         implements AutoCloseable {
 
     /** Finds what the machine has and gets the tools that it lacks. */
@@ -56,7 +65,8 @@ record Workbench(Level level, Limits limits, Reach reach, List<Toolchain> toolch
                 level.name(),
                 options.slots(),
                 0);
-        return new Workbench(level, limits, Reach.ofMachine(indexes), toolchains, warm, offer);
+        List<Shortage> shortages = Shortage.of(environment, interpreters, Platform.ofThisMachine());
+        return new Workbench(level, limits, Reach.ofMachine(indexes), toolchains, warm, offer, shortages);
     }
 
     @Override

@@ -111,6 +111,11 @@ public final class Worker {
                 + offer.level() + ", " + offer.slots() + " slots";
     }
 
+    /** What this worker would offer, and what it lacks. */
+    Check check() {
+        return new Check(workbench.offer(), workbench.shortages());
+    }
+
     /** Whether the builder can be reached and takes this worker. */
     public boolean isTaken() throws BuilderClient.Refused, IOException {
         try (instance;

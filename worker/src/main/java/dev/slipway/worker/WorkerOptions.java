@@ -26,6 +26,7 @@ import java.util.Set;
  * @param level plain, sandbox, or auto for the best that works
  * @param once whether to end after one cell
  * @param check whether only to say what this worker would offer
+ * @param json whether to say that in a document
  */
 public record WorkerOptions(
         URI url,
@@ -40,16 +41,17 @@ public record WorkerOptions(
         int processes,
         String level,
         boolean once,
-        boolean check) {
+        boolean check,
+        boolean json) {
 
     public static final String USAGE = """
             usage: slipway worker --url URL --token-file FILE --home DIR [--cache DIR] [--name NAME] [--slots N]
                                   [--platform PLATFORM] [--disk-mib N] [--memory-mib N] [--processes N]
-                              [--level auto|sandbox|plain] [--once] [--check]""";
+                              [--level auto|sandbox|plain] [--once] [--check [--json]]""";
 
     private static final long MOST = 1 << 20;
     private static final Set<String> LEVELS = Set.of("auto", "sandbox", "plain");
-    private static final Set<String> FLAGS = Set.of("--once", "--check");
+    private static final Set<String> FLAGS = Set.of("--once", "--check", "--json");
     private static final Set<String> VALUES = Set.of(
             "--url",
             "--token-file",
@@ -104,7 +106,8 @@ public record WorkerOptions(
                 (int) number(given, "--processes", 2048),
                 level(given.getOrDefault("--level", "plain")),
                 given.containsKey("--once"),
-                given.containsKey("--check"));
+                given.containsKey("--check"),
+                given.containsKey("--json"));
     }
 
     private static String required(Map<String, String> given, String option) throws WrongUsage {

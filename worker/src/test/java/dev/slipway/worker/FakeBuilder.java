@@ -44,6 +44,7 @@ public final class FakeBuilder implements AutoCloseable {
     private final List<JsonNode> offers = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private volatile boolean left;
+    private volatile boolean revoked;
 
     public FakeBuilder() {
         server = listen(0);
@@ -98,6 +99,11 @@ public final class FakeBuilder implements AutoCloseable {
         cancelled.add(cell.cell());
     }
 
+    /** Takes the token no more. */
+    public void revoke() {
+        revoked = true;
+    }
+
     /** Gives the lease of a cell to somebody else. */
     public void lose(Assignment cell) {
         lost.add(cell.cell());
@@ -139,6 +145,10 @@ public final class FakeBuilder implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             reply(exchange, 401, "");
+            return;
+        }
+        if (revoked) {
+            reply(exchange, 403, "{\"error\": {\"code\": \"token-revoked\", \"message\": \"It was revoked.\"}}");
             return;
         }
         String[] parts = path.split("/", -1);

@@ -1,6 +1,7 @@
 package dev.slipway.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -32,9 +33,28 @@ class MainIT {
     void saysWhatItWouldOffer() throws Exception {
         assertThat(run(builder.tokenFile(home), "--name", "here", "--check")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .startsWith("here offers [")
-                .contains("level plain");
+                .startsWith("here would offer ")
+                .contains("level       plain");
         assertThat(text(err)).containsAnyOf("level sandbox works here", "no level sandbox: ");
+    }
+
+    @Test
+    void tellsScriptsWhatItWouldOffer() throws Exception {
+        assertThat(run(builder.tokenFile(home), "--name", "here", "--check", "--json"))
+                .isZero();
+        assertThat(text(out)).startsWith("{\"name\":\"here\"").contains("\"missing\":[");
+    }
+
+    @Test
+    void endsWhenItsTokenIsRevokedWhileItWaits() throws Exception {
+        Thread revoking = Thread.ofVirtual().start(() -> {
+            await().until(() -> !builder.offers().isEmpty());
+            builder.revoke();
+        });
+
+        assertThat(run(builder.tokenFile(home))).isEqualTo(1);
+        revoking.join();
+        assertThat(text(err)).contains("It was revoked.", "slipway token create --role worker");
     }
 
     @Test

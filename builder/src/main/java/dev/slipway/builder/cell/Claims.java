@@ -22,16 +22,18 @@ public final class Claims implements AutoCloseable {
     private final Service service;
     private final Runs runs;
     private final Workers workers;
+    private final WorkerTokens tokens;
     private final Assignments assignments;
     private final Wakeups waiting = new Wakeups();
     private final Signal committed = new Signal();
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    public Claims(Service service, Runs runs, Workers workers, Assignments assignments) {
+    public Claims(Service service, Runs runs, Workers workers, WorkerTokens tokens, Assignments assignments) {
         this.service = service;
         this.runs = runs;
         this.workers = workers;
+        this.tokens = tokens;
         this.assignments = assignments;
     }
 
@@ -48,16 +50,16 @@ public final class Claims implements AutoCloseable {
     }
 
     /** Waits for a cell that fits; empty when none came in time, or nobody listens any more ({@code gone}). */
-    public Optional<Assignment> claim(Offer offer, Duration wait, BooleanSupplier gone)
+    public Optional<Assignment> claim(Offer offer, Grant grant, Duration wait, BooleanSupplier gone)
             throws SQLException, InterruptedException {
-        service.transactions().run(tx -> workers.seen(tx, offer));
+        service.transactions().run(tx -> workers.seen(tx, offer, grant.teams()));
         long until = System.nanoTime() + wait.toNanos();
         while (true) {
             long seen = waiting.calls();
             if (closed || gone.getAsBoolean() || leaving.contains(offer.instance())) {
                 return Optional.empty();
             }
-            Optional<Assignment> assignment = service.transactions().call(tx -> claim(tx, offer));
+            Optional<Assignment> assignment = service.transactions().call(tx -> claim(tx, offer, grant));
             long left = until - System.nanoTime();
             if (assignment.isPresent() || left <= 0) {
                 assignment.ifPresent(given -> service.wake());
@@ -74,8 +76,9 @@ public final class Claims implements AutoCloseable {
         service.transactions().run(tx -> workers.left(tx, instance));
     }
 
-    private Optional<Assignment> claim(Connection tx, Offer offer) throws SQLException {
-        Optional<Cell> cell = runs.claim(tx, offer);
+    /** A token that was revoked while its bearer waited gives nothing any more. */
+    private Optional<Assignment> claim(Connection tx, Offer offer, Grant grant) throws SQLException {
+        Optional<Cell> cell = tokens.isValid(tx, grant) ? runs.claim(tx, offer, grant.teams()) : Optional.empty();
         return cell.isEmpty() ? Optional.empty() : Optional.of(assignments.of(tx, cell.get()));
     }
 

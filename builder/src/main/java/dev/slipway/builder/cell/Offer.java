@@ -26,6 +26,10 @@ public record Offer(
         level = level == null ? "plain" : level;
     }
 
+    Offer withPlatforms(List<String> fewer) {
+        return new Offer(worker, instance, fewer, pythons, toolchains, level, slots, busy);
+    }
+
     /** Whether the worker has the platform and the Python that the work needs. */
     public boolean serves(Work work) {
         return (work.platform() == null || platforms.contains(work.platform()))

@@ -25,8 +25,10 @@ public final class Runs {
     /**
      * Gives the worker a cell that it can run: of the team, then the project, with the fewest running; the oldest release
      * first, in it the longest cell. A worker gets what failed on it again only when nobody else takes it.
+     *
+     * @param teams whose cells alone it may have; empty: everybody's
      */
-    public Optional<Cell> claim(Connection tx, Offer offer) throws SQLException {
+    public Optional<Cell> claim(Connection tx, Offer offer, List<String> teams) throws SQLException {
         Optional<Cell> cell = Sql.first(
                 tx,
                 CellRow::read,
@@ -38,6 +40,7 @@ public final class Runs {
                     select c.id from cell c
                     where c.state = 'pending' and c.not_before <= clock_timestamp() and c.toolchain = any (?)
                       and (c.platform is null or c.platform = any (?)) and (c.python is null or c.python = any (?))
+                      and (? or c.team = any (?))
                       and (c.tries = 0 or c.instance is distinct from ?
                            or c.not_before < clock_timestamp() - interval '3 seconds')
                     order by (select count(*) from cell r where r.state = 'running' and r.team = c.team),
@@ -53,6 +56,8 @@ public final class Runs {
                 offer.toolchains().toArray(String[]::new),
                 offer.platforms().toArray(String[]::new),
                 offer.pythons().toArray(String[]::new),
+                teams.isEmpty(),
+                teams.toArray(String[]::new),
                 offer.instance());
         if (cell.isPresent()) {
             facts.started(tx, cell.get());

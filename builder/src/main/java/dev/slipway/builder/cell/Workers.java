@@ -5,10 +5,16 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The workers, as they last offered themselves. */
 public final class Workers {
+    /** A cell that a worker runs, and for how long it has. */
+    public record Running(String release, String cell, double seconds) {}
+
     /** A worker as {@code workers --json} shows it; {@code state} is {@code idle}, {@code busy} or {@code gone}. */
     public record Seen(
             String name,
@@ -18,18 +24,19 @@ public final class Workers {
             String level,
             int slots,
             int busy,
-            String state) {}
+            String state,
+            List<Running> running) {}
 
-    /** Remembers an offer; a worker that just said the same is not written again. */
-    public void seen(Connection tx, Offer offer) throws SQLException {
+    /** Remembers an offer, and whose cells it is for; a worker that just said the same is not written again. */
+    public void seen(Connection tx, Offer offer, List<String> teams) throws SQLException {
         Sql.update(
                 tx,
                 """
-                insert into worker (instance, name, platforms, pythons, toolchains, level, slots)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into worker (instance, name, platforms, pythons, toolchains, level, slots, teams)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (instance) do update set name = excluded.name, platforms = excluded.platforms,
                     pythons = excluded.pythons, toolchains = excluded.toolchains, level = excluded.level,
-                    slots = excluded.slots, last_seen = clock_timestamp()
+                    slots = excluded.slots, teams = excluded.teams, last_seen = clock_timestamp()
                 where worker.last_seen < clock_timestamp() - interval '2 seconds'""",
                 offer.instance(),
                 offer.worker(),
@@ -37,15 +44,16 @@ public final class Workers {
                 offer.pythons().toArray(String[]::new),
                 offer.toolchains().toArray(String[]::new),
                 offer.level(),
-                offer.slots());
+                offer.slots(),
+                teams.toArray(String[]::new));
     }
 
     public void left(Connection tx, String instance) throws SQLException {
         Sql.update(tx, "delete from worker where instance = ?", instance);
     }
 
-    /** What can be had now: the offers of workers that were heard of within the last minute. */
-    public List<Offer> present(Connection tx) throws SQLException {
+    /** What a team can have now: the offers of workers that were heard of within the last minute. */
+    public List<Offer> present(Connection tx, String team) throws SQLException {
         return Sql.list(
                 tx,
                 row -> new Offer(
@@ -59,27 +67,46 @@ public final class Workers {
                         0),
                 """
                 select name, instance, platforms, pythons, toolchains, level, slots from worker
-                where last_seen > clock_timestamp() - interval '60 seconds' order by name, instance""");
+                where last_seen > clock_timestamp() - interval '60 seconds' and (teams = '{}' or ? = any (teams))
+                order by name, instance""",
+                team);
     }
 
     /** All workers of the last hour. */
     public List<Seen> all(Connection tx) throws SQLException {
-        return Sql.list(
-                tx,
-                row -> new Seen(
-                        row.getString(1),
-                        row.getString(2),
-                        texts(row, 3),
-                        texts(row, 4),
-                        row.getString(5),
-                        row.getInt(6),
-                        row.getInt(7),
-                        row.getBoolean(8) ? row.getInt(7) > 0 ? "busy" : "idle" : "gone"),
-                """
+        Map<String, List<Running>> running = running(tx);
+        return Sql.list(tx, row -> seen(row, running.getOrDefault(row.getString(2), List.of())), """
                 select name, instance, platforms, pythons, level, slots,
-                       (select count(*) from cell where state = 'running' and cell.instance = worker.instance),
                        last_seen > clock_timestamp() - interval '60 seconds'
                 from worker where last_seen > clock_timestamp() - interval '1 hour' order by name, instance""");
+    }
+
+    private static Seen seen(ResultSet row, List<Running> running) throws SQLException {
+        String state = !row.getBoolean(7) ? "gone" : running.isEmpty() ? "idle" : "busy";
+        return new Seen(
+                row.getString(1),
+                row.getString(2),
+                texts(row, 3),
+                texts(row, 4),
+                row.getString(5),
+                row.getInt(6),
+                running.size(),
+                state,
+                running);
+    }
+
+    /** What runs, by the worker's instance. */
+    private static Map<String, List<Running>> running(Connection tx) throws SQLException {
+        Map<String, List<Running>> running = new HashMap<>();
+        Sql.list(
+                tx,
+                row -> running.computeIfAbsent(row.getString(1), instance -> new ArrayList<>())
+                        .add(new Running(row.getString(2), row.getString(3), row.getDouble(4))),
+                """
+                select instance, project || coalesce('@' || regexp_replace(sighting ->> 'ref', '^refs/tags/', ''), ''), name,
+                       extract(epoch from clock_timestamp() - claimed_at)
+                from cell left join build using (release) where cell.state = 'running' order by claimed_at, name""");
+        return running;
     }
 
     private static List<String> texts(ResultSet row, int column) throws SQLException {

@@ -2,6 +2,7 @@ package dev.slipway.builder.http;
 
 import dev.slipway.builder.BuilderApplication;
 import dev.slipway.builder.cell.Assignment;
+import dev.slipway.builder.cell.Grant;
 import dev.slipway.builder.cell.Offer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerResponse;
@@ -12,10 +13,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Where workers ask for cells; see docs/worker-protocol.md. */
@@ -35,12 +38,20 @@ public class ClaimResource {
     @POST
     @Path("/claims")
     public Response claim(
-            Offer offer, @QueryParam("wait") @DefaultValue("20") long wait, @Context HttpServerResponse connection)
+            Offer offer,
+            @QueryParam("wait") @DefaultValue("20") long wait,
+            @Context HttpServerResponse connection,
+            @Context ContainerRequestContext request)
             throws SQLException, InterruptedException {
+        Grant grant = WorkerTokenFilter.grant(request);
+        Optional<Offer> granted = grant.narrow(offer);
+        if (granted.isEmpty()) {
+            return Refusals.notGranted(offer, grant);
+        }
         Duration atMost = Duration.ofSeconds(Math.clamp(wait, 0, LONGEST_WAIT));
         // A worker that is gone must not be given a cell, which would be idle for a whole lease.
         return builder.claims()
-                .claim(offer, atMost, connection::closed)
+                .claim(granted.get(), grant, atMost, connection::closed)
                 .map(ClaimResource::given)
                 .orElseGet(() -> Response.noContent().build());
     }

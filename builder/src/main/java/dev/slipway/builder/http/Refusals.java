@@ -1,5 +1,7 @@
 package dev.slipway.builder.http;
 
+import dev.slipway.builder.cell.Grant;
+import dev.slipway.builder.cell.Offer;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
@@ -21,6 +23,24 @@ final class Refusals {
 
     static Response badRequest(String message) {
         return of(400, "bad-request", message, "See docs/worker-protocol.md.");
+    }
+
+    static Response notGranted(Offer offer, Grant grant) {
+        String offered = String.join(", ", offer.platforms());
+        return of(
+                403,
+                "platform-not-granted",
+                "This token is for " + String.join(", ", grant.platforms()) + ", and the worker offers " + offered
+                        + ".",
+                "Make one for it: slipway token create --role worker --platform " + offered);
+    }
+
+    static Response revoked() {
+        return of(
+                403,
+                "token-revoked",
+                "This worker's token was revoked.",
+                "Make a new one: slipway token create --role worker");
     }
 
     /** An outage of the database is one that passes. */

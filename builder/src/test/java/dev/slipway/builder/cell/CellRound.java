@@ -94,7 +94,7 @@ abstract class CellRound {
     }
 
     Optional<Cell> claim(Offer offer) throws SQLException {
-        return schema.service().transactions().call(tx -> runs.claim(tx, offer));
+        return schema.service().transactions().call(tx -> runs.claim(tx, offer, List.of()));
     }
 
     Cell claimWhenDue(String worker) {

@@ -46,11 +46,19 @@ class RunsIT extends CellRound {
         want("release", 1, "b");
 
         schema.service().transactions().run(first -> {
-            Cell one = runs.claim(first, offer("laptop")).orElseThrow();
+            Cell one = runs.claim(first, offer("laptop"), List.of()).orElseThrow();
             Cell other = claim("desktop").orElseThrow();
             assertThat(other.name()).isNotEqualTo(one.name());
             assertThat(claim("server")).isEmpty();
         });
+    }
+
+    @Test
+    void isOnlyGivenToAWorkerOfItsTeam() throws SQLException {
+        want("release", 1, "a", "data", "ingest");
+
+        assertThat(claimOf("web")).isEmpty();
+        assertThat(claimOf("web", "data")).isPresent();
     }
 
     @Test
@@ -213,5 +221,9 @@ class RunsIT extends CellRound {
         completions.complete(run.id(), run.fence(), new Completion(Outcome.SUCCEEDED, 1, List.of(), result, null));
 
         assertThat(cell("release", "plan").result()).isEqualTo(task().put("output", "a\ufffdb \u001b[31m\ud83d\ude80"));
+    }
+
+    private Optional<Cell> claimOf(String... teams) throws SQLException {
+        return schema.service().transactions().call(tx -> runs.claim(tx, offer("laptop"), List.of(teams)));
     }
 }

@@ -39,6 +39,10 @@ public final class Door {
         return send("POST", path, new Json(document).compact(), "application/json", Map.of());
     }
 
+    public Answer delete(String path) {
+        return send("DELETE", path, null, "", Map.of());
+    }
+
     /** Replaces what is there by a text of this media type. */
     public Answer put(String path, String text, String type, Map<String, String> headers) {
         return send("PUT", path, text, type, headers);

@@ -37,33 +37,47 @@ public final class Neighbours {
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         URI address = URI.create(addresses.get(service) + path + (parameters.isEmpty() ? "" : "?" + parameters));
-        return send(service, request(address).GET().build(), answer -> Response.status(answer.statusCode())
-                .type(answer.headers().firstValue("Content-Type").orElse("application/json"))
-                .entity(answer.body())
-                .build());
+        return send(service, request(address).GET().build(), Neighbours::passedOn);
+    }
+
+    /** Asks with a document, and passes on what the other service answers. */
+    Response post(String service, String path, Object document) {
+        return send(service, posted(service, path, document), Neighbours::passedOn);
+    }
+
+    /** {@code name} is the path's last segment, as people wrote it. */
+    Response delete(String service, String path, String name) {
+        String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        URI address = URI.create(addresses.get(service) + path + "/" + segment);
+        return send(service, request(address).DELETE().build(), Neighbours::passedOn);
     }
 
     /** Asks with a document; what the other service answers with 200 is turned into our answer, anything else is passed on. */
     Response post(String service, String path, Object document, Function<JsonNode, Response> answered) {
-        byte[] body;
+        return send(
+                service,
+                posted(service, path, document),
+                answer -> answer.statusCode() == 200
+                        ? answered.apply(Json.MAPPER.readTree(answer.body()))
+                        : passedOn(answer));
+    }
+
+    private HttpRequest posted(String service, String path, Object document) {
         try {
-            body = Json.MAPPER.writeValueAsBytes(document);
+            return request(URI.create(addresses.get(service) + path))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(document)))
+                    .build();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-        HttpRequest request = request(URI.create(addresses.get(service) + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+    }
+
+    private static Response passedOn(HttpResponse<InputStream> answer) {
+        return Response.status(answer.statusCode())
+                .type(answer.headers().firstValue("Content-Type").orElse("application/json"))
+                .entity(answer.body())
                 .build();
-        return send(
-                service,
-                request,
-                answer -> answer.statusCode() == 200
-                        ? answered.apply(Json.MAPPER.readTree(answer.body()))
-                        : Response.status(answer.statusCode())
-                                .type("application/json")
-                                .entity(answer.body())
-                                .build());
     }
 
     private HttpRequest.Builder request(URI address) {

@@ -45,13 +45,18 @@ public final class BuilderClient {
         public boolean isUnauthorized() {
             return status == 401 || status == 403;
         }
+
+        /** Whether the builder knows the token and takes it no more, or not for what this worker offers. */
+        public boolean isForbidden() {
+            return status == 403;
+        }
     }
 
     /** What the builder says of a running cell. */
     public enum Standing {
         WANTED,
         CANCELLED,
-        /** The lease went to another worker: nothing of this run counts any more. */
+        /** The lease went to another worker, or the token was revoked: nothing of this run counts any more. */
         LOST
     }
 
@@ -83,7 +88,7 @@ public final class BuilderClient {
         return switch (answer.status()) {
             case 200 ->
                 JSON.readTree(answer.body()).path("continue").asBoolean(true) ? Standing.WANTED : Standing.CANCELLED;
-            case 409, 404 -> Standing.LOST;
+            case 409, 404, 403 -> Standing.LOST;
             default -> throw refused("the heartbeat", answer);
         };
     }
@@ -132,7 +137,7 @@ public final class BuilderClient {
         Answer answer = once(call);
         return switch (answer.status()) {
             case 200, 201, 204 -> Standing.WANTED;
-            case 409, 404 -> Standing.LOST;
+            case 409, 404, 403 -> Standing.LOST;
             default -> throw refused(what, answer);
         };
     }
@@ -155,8 +160,22 @@ public final class BuilderClient {
     }
 
     private static Refused refused(String what, Answer answer) {
-        String said = answer.body().substring(0, Math.min(300, answer.body().length()));
-        return new Refused(answer.status(), "the builder refused " + what + " with " + answer.status() + " " + said);
+        return new Refused(
+                answer.status(),
+                ("the builder refused " + what + " with " + answer.status() + " " + said(answer.body())).strip());
+    }
+
+    /** What an error document says to people; else the text itself, or its beginning. */
+    private static String said(String body) {
+        try {
+            String message = JSON.readTree(body).at("/error/message").asText("");
+            if (!message.isEmpty()) {
+                return message;
+            }
+        } catch (IOException noDocument) {
+            // Somebody else's page, then.
+        }
+        return body.substring(0, Math.min(300, body.length()));
     }
 
     private static Body json(Object value) throws IOException {

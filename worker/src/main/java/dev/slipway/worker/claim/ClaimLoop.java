@@ -42,7 +42,7 @@ public final class ClaimLoop {
      * Runs cells until drained.
      *
      * @param most how many cells to run at most
-     * @throws Refused when the builder does not know this worker's token, and never did
+     * @throws Refused when the builder does not know this worker's token, and never did; or revoked it
      */
     public void run(long most) throws Refused, InterruptedException {
         Duration pause = FIRST_PAUSE;
@@ -61,7 +61,7 @@ public final class ClaimLoop {
                 Thread.sleep(pause);
                 pause = longer(pause);
             } catch (Refused refused) {
-                if (refused.isUnauthorized() && !known.get()) {
+                if (refused.isForbidden() || (refused.isUnauthorized() && !known.get())) {
                     throw refused;
                 }
                 journal.accept(refused.getMessage());

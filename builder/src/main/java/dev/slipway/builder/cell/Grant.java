@@ -1,0 +1,31 @@
+package dev.slipway.builder.cell;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a worker's token lets its bearer run.
+ *
+ * @param sha256 the token's hash; empty for the token from the builder's settings, which cannot be revoked
+ * @param teams whose cells; empty: everybody's
+ * @param platforms of these platforms, and cells that any platform serves; empty: all
+ */
+public record Grant(Optional<String> sha256, List<String> teams, List<String> platforms) {
+    /** Every cell of everybody. */
+    public static final Grant EVERYTHING = new Grant(Optional.empty(), List.of(), List.of());
+
+    public Grant {
+        teams = List.copyOf(teams);
+        platforms = List.copyOf(platforms);
+    }
+
+    /** The part of the offer that this lets the worker do; empty when that is none of its platforms. */
+    public Optional<Offer> narrow(Offer offer) {
+        if (platforms.isEmpty()) {
+            return Optional.of(offer);
+        }
+        List<String> both =
+                offer.platforms().stream().filter(platforms::contains).toList();
+        return both.isEmpty() ? Optional.empty() : Optional.of(offer.withPlatforms(both));
+    }
+}

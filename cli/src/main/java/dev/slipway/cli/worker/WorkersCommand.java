@@ -1,0 +1,55 @@
+package dev.slipway.cli.worker;
+
+import dev.slipway.cli.Command;
+import dev.slipway.cli.Session;
+import dev.slipway.cli.text.Json;
+import dev.slipway.cli.text.Spans;
+import dev.slipway.cli.text.Table;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code slipway workers}: who builds, and what each does now. */
+@picocli.CommandLine.Command(name = "workers", description = "List the workers, and what each does now.")
+public final class WorkersCommand extends Command {
+    public WorkersCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        Json workers = door().get("/workers").json();
+        return show(workers, () -> print(workers.list()));
+    }
+
+    private void print(List<Json> workers) {
+        if (workers.isEmpty()) {
+            out().line("No worker in the last hour. `slipway up` starts one; `slipway worker` joins another machine.");
+            return;
+        }
+        var style = out().style();
+        var table = new Table("", "WORKER", "STATE", "BUSY", "PLATFORM", "PYTHON", "LEVEL", "DOES");
+        for (Json worker : workers) {
+            table.row(
+                    worker.text("name"),
+                    style.state(worker.text("state")),
+                    worker.number("busy") + "/" + worker.number("slots"),
+                    joined(worker.at("platforms")),
+                    joined(worker.at("pythons")),
+                    worker.text("level"),
+                    worker.list("running").stream().map(WorkersCommand::cell).collect(Collectors.joining(", ")));
+        }
+        table.print(out());
+    }
+
+    private static String cell(Json running) {
+        long millis =
+                running.at("seconds").value() instanceof Number seconds ? (long) (seconds.doubleValue() * 1000) : 0;
+        return running.text("release") + " " + running.text("cell") + " (" + Spans.text(Duration.ofMillis(millis))
+                + ")";
+    }
+
+    private static String joined(Json texts) {
+        return texts.list().stream().map(Json::text).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.slipway.worker.offer;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Something that this machine lacks, and without which some cells fail on it.
+ *
+ * @param what is missing, and what that prevents
+ * @param remedy how to get it
+ */
+public record Shortage(String what, String remedy) {
+    private static final List<String> COMPILERS = List.of("cc", "gcc", "clang");
+
+    /** All that is missing here. */
+    public static List<Shortage> of(Map<String, String> environment, Interpreters interpreters, Platform platform) {
+        List<Shortage> all = new ArrayList<>();
+        for (Interpreter python : interpreters.all()) {
+            if (!python.missing().isEmpty()) {
+                all.add(new Shortage(
+                        "Python " + python.minor() + " (" + python.executable() + ") has no "
+                                + String.join(" and no ", python.missing())
+                                + ": cells that install with its own pip fail.",
+                        "Install it, on Debian as python" + python.minor() + "-venv."));
+            }
+        }
+        if (!platform.system().equals("windows") && !hasCompiler(environment)) {
+            all.add(new Shortage(
+                    "No C compiler is on the PATH: compiled projects cannot be built.",
+                    platform.isLinux()
+                            ? "Install one, on Debian as build-essential."
+                            : "Install one: xcode-select --install."));
+        }
+        return List.copyOf(all);
+    }
+
+    private static boolean hasCompiler(Map<String, String> environment) {
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isEmpty())
+                .anyMatch(folder -> COMPILERS.stream().anyMatch(name -> Files.isExecutable(Path.of(folder, name))));
+    }
+}
