@@ -57,7 +57,7 @@ final class LimitWatch implements AutoCloseable {
         int processes = members.size();
         if (bytes > limits.diskBytes()) {
             exceeded = "more than " + readable(limits.diskBytes()) + " of disk";
-        } else if (members.stream().mapToLong(ProcessMemory::of).sum() > limits.memoryBytes()) {
+        } else if (ProcessMemory.isOver(limits.memoryBytes(), members)) {
             exceeded = "more than " + readable(limits.memoryBytes()) + " of memory";
         } else if (processes > limits.processes()) {
             exceeded = "more than " + limits.processes() + " processes";
