@@ -77,6 +77,27 @@ class WorkerTokenIT extends PlayedRound {
     }
 
     @Test
+    void countsNoWorkerWhoseTokenWasRevoked() throws Exception {
+        guest = guest(Map.of("name", name)).named("guest-" + name);
+        guest.claim(0);
+        assertThat(stateOf("guest-" + name)).isEqualTo("idle");
+
+        revoke(name);
+
+        assertThat(stateOf("guest-" + name)).isEqualTo("gone");
+    }
+
+    private String stateOf(String worker) throws Exception {
+        for (JsonNode each :
+                Json.MAPPER.readTree(internal("workers", internalToken).body())) {
+            if (each.path("name").asText().equals(worker)) {
+                return each.path("state").asText();
+            }
+        }
+        return "unknown";
+    }
+
+    @Test
     void givesNothingToAClaimWhoseTokenIsRevokedWhileItWaits() {
         guest = guest(Map.of("name", name)).named("guest-" + name);
         CompletableFuture<Run> claim = CompletableFuture.supplyAsync(() -> guest.claim(10));

@@ -52,7 +52,7 @@ public final class Claims implements AutoCloseable {
     /** Waits for a cell that fits; empty when none came in time, or nobody listens any more ({@code gone}). */
     public Optional<Assignment> claim(Offer offer, Grant grant, Duration wait, BooleanSupplier gone)
             throws SQLException, InterruptedException {
-        service.transactions().run(tx -> workers.seen(tx, offer, grant.teams()));
+        service.transactions().run(tx -> workers.seen(tx, offer, grant));
         long until = System.nanoTime() + wait.toNanos();
         while (true) {
             long seen = waiting.calls();

@@ -27,16 +27,22 @@ public final class Workers {
             String state,
             List<Running> running) {}
 
-    /** Remembers an offer, and whose cells it is for; a worker that just said the same is not written again. */
-    public void seen(Connection tx, Offer offer, List<String> teams) throws SQLException {
+    /** A worker counts while its token does: one whose token was revoked can no longer say that it leaves. */
+    private static final String IS_PRESENT = """
+            last_seen > clock_timestamp() - interval '60 seconds' and not exists (
+                select 1 from worker_token where sha256 = worker.token and revoked_at is not null)""";
+
+    /** Remembers an offer, and by which token it came; a worker that just said the same is not written again. */
+    public void seen(Connection tx, Offer offer, Grant grant) throws SQLException {
         Sql.update(
                 tx,
                 """
-                insert into worker (instance, name, platforms, pythons, toolchains, level, slots, teams)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into worker (instance, name, platforms, pythons, toolchains, level, slots, teams, token)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (instance) do update set name = excluded.name, platforms = excluded.platforms,
                     pythons = excluded.pythons, toolchains = excluded.toolchains, level = excluded.level,
-                    slots = excluded.slots, teams = excluded.teams, last_seen = clock_timestamp()
+                    slots = excluded.slots, teams = excluded.teams, token = excluded.token,
+                    last_seen = clock_timestamp()
                 where worker.last_seen < clock_timestamp() - interval '2 seconds'""",
                 offer.instance(),
                 offer.worker(),
@@ -45,7 +51,8 @@ public final class Workers {
                 offer.toolchains().toArray(String[]::new),
                 offer.level(),
                 offer.slots(),
-                teams.toArray(String[]::new));
+                grant.teams().toArray(String[]::new),
+                grant.sha256().orElse(null));
     }
 
     public void left(Connection tx, String instance) throws SQLException {
@@ -67,18 +74,18 @@ public final class Workers {
                         0),
                 """
                 select name, instance, platforms, pythons, toolchains, level, slots from worker
-                where last_seen > clock_timestamp() - interval '60 seconds' and (teams = '{}' or ? = any (teams))
-                order by name, instance""",
+                where %s and (teams = '{}' or ? = any (teams))
+                order by name, instance""".formatted(IS_PRESENT),
                 team);
     }
 
     /** All workers of the last hour. */
     public List<Seen> all(Connection tx) throws SQLException {
         Map<String, List<Running>> running = running(tx);
-        return Sql.list(tx, row -> seen(row, running.getOrDefault(row.getString(2), List.of())), """
-                select name, instance, platforms, pythons, level, slots,
-                       last_seen > clock_timestamp() - interval '60 seconds'
-                from worker where last_seen > clock_timestamp() - interval '1 hour' order by name, instance""");
+        return Sql.list(
+                tx, row -> seen(row, running.getOrDefault(row.getString(2), List.of())), """
+                select name, instance, platforms, pythons, level, slots, %s
+                from worker where last_seen > clock_timestamp() - interval '1 hour' order by name, instance""".formatted(IS_PRESENT));
     }
 
     private static Seen seen(ResultSet row, List<Running> running) throws SQLException {
