@@ -23,6 +23,7 @@ import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.TagEvent.Pushed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,7 @@ public final class Builds implements CellFollower {
         } else if (rows.isCancelled(tx, build.release(), build.generation())) {
             rows.save(tx, build.with(State.CANCELLED));
         } else {
-            reopen(tx, build, pushed.from());
+            reopen(tx, build, pushed);
             begin(tx, build);
         }
     }
@@ -78,13 +79,19 @@ public final class Builds implements CellFollower {
         }
     }
 
-    /** A replay from a stage makes that stage's cells anew, unless there was a set: other bytes must never take its place. */
-    private void reopen(Connection tx, Build build, String from) throws SQLException {
-        if (from == null || build.set().isPresent()) {
-            return;
+    /**
+     * A replay from a stage makes that stage's cells anew, and one with a cell that cell; those of the build only while there
+     * was no set, since other bytes must never take its place.
+     */
+    private void reopen(Connection tx, Build build, Pushed pushed) throws SQLException {
+        boolean mayBuild = build.set().isEmpty();
+        if (pushed.from() != null && mayBuild) {
+            for (String stage : Course.stagesFrom(pushed.from())) {
+                cells.reopen(tx, build.release(), stage);
+            }
         }
-        for (String stage : Course.stagesFrom(from)) {
-            cells.reopen(tx, build.release(), stage);
+        if (pushed.cell() != null) {
+            cells.reopen(tx, build.release(), pushed.cell(), mayBuild);
         }
     }
 
@@ -132,7 +139,7 @@ public final class Builds implements CellFollower {
         rows.lock(tx, release);
     }
 
-    /** A cell of a build has ended: the build goes on, or fails with it. Other services judge theirs by themselves. */
+    /** A cell of a build has ended: the build goes on, or fails. Other services judge theirs by themselves. */
     @Override
     public void ended(Connection tx, Cell cell) throws SQLException {
         Optional<Build> build = rows.find(tx, cell.release());
@@ -143,10 +150,19 @@ public final class Builds implements CellFollower {
         if (!counts) {
             return;
         }
-        switch (cell.state()) {
-            case DONE -> advance(tx, build.get());
-            case FAILED -> fail(tx, build.get(), cell.stage(), withLog(build.get(), cell), cell.attempts());
-            case CANCELLED, PENDING, RUNNING -> {}
+        goOn(tx, build.get());
+    }
+
+    /** A failed cell stops none of those that are wanted already: whoever has to mend it sees every failure at once. */
+    private void goOn(Connection tx, Build build) throws SQLException {
+        List<Cell> current = cells.of(tx, build.release()).values().stream()
+                .filter(cell -> cell.isOfBuild() && cell.generation() == build.generation())
+                .toList();
+        List<Cell> failed = current.stream().filter(Cell::hasFailed).toList();
+        if (failed.isEmpty()) {
+            advance(tx, build);
+        } else if (current.stream().noneMatch(Cell::isOpen)) {
+            fail(tx, build, new CellFailures(build.name(), failed));
         }
     }
 
@@ -209,21 +225,15 @@ public final class Builds implements CellFollower {
         return Optional.empty();
     }
 
+    private void fail(Connection tx, Build build, CellFailures failures) throws SQLException {
+        fail(tx, build, failures.stage(), failures.failure(), failures.attempts());
+    }
+
     private Optional<Build> fail(Connection tx, Build build, String stage, Failure failure, int attempts)
             throws SQLException {
         Header header = Header.about(build.release());
         rows.failed(tx, build, new Failed(header, build.generation(), stage, failure, attempts));
         cells.cancelPending(tx, build.release(), Cell.BUILDER);
         return Optional.empty();
-    }
-
-    private static Failure withLog(Build build, Cell cell) {
-        Failure failure = cell.failure();
-        String log = "Its log: slipway logs " + build.name() + " --cell " + cell.name();
-        String first = failure.remedy().strip();
-        String end = first.isEmpty() ? "" : first.endsWith(".") ? " " : ". ";
-        String remedy = first + end + log;
-        return new Failure(
-                failure.kind(), failure.code(), failure.message(), remedy, failure.detail(), failure.resumesUntil());
     }
 }

@@ -140,20 +140,57 @@ class ReplayIT extends PlayedRound {
     }
 
     @Test
-    void finishesWhatStillRunsWhenAnotherCellFailedAndUsesItInTheReplay() {
-        worker.offers("linux-x86_64", "3.11", "3.12");
+    void failsWithEveryFailureOnceEveryCellHasEndedAndUsesWhatIsDoneInTheReplay() {
+        worker.offers("linux-x86_64", "3.10", "3.11", "3.12");
         services.say(release.pushed(1));
         worker.succeed(claim("plan"), PlayedRelease.compiled("0.2.0"));
         sdist();
         Run failing = next(worker);
-        Run slow = next(worker);
         worker.fail(failing, "USER", "build-failed");
-        heard(Failed.class, 1);
+        Run slow = next(worker);
+        Run failingToo = next(worker);
+        worker.fail(failingToo, "USER", "build-failed");
+        assertThat(heard(Finished.class, 4)).hasSize(4);
+        assertThat(services.heard(release.id(), Failed.class)).isEmpty();
 
         worker.succeedWith(slow, "slow.whl", "slow", PlayedRelease.wheel(false));
-        services.say(release.pushed(2));
-        worker.succeedWith(claim(failing.name()), "mended.whl", "mended", PlayedRelease.wheel(false));
 
-        assertThat(heard(Built.class, 1).getFirst().set().files()).hasSize(3);
+        Failure failure = heard(Failed.class, 1).getFirst().failure();
+        assertThat(failure.message()).contains(failing.name(), failingToo.name());
+        assertThat(failure.detail()).contains(failing.name() + ": It broke.", failingToo.name() + ": It broke.");
+        services.say(release.pushed(2));
+        for (int i = 0; i < 2; i++) {
+            Run again = next(worker);
+            worker.succeedWith(again, again.name() + ".whl", again.name(), PlayedRelease.wheel(false));
+        }
+        assertThat(heard(Built.class, 1).getFirst().set().files()).hasSize(4);
+    }
+
+    @Test
+    void buildsOneFinishedCellAnewAloneWhenThereWasNoSet() {
+        services.say(release.pushed(1));
+        plan();
+        sdist();
+        worker.fail(claim("py3-none-any"), "USER", "build-failed");
+        heard(Failed.class, 1);
+
+        services.say(release.replayed(2, null, "sdist"));
+        sdist();
+        wheel();
+
+        assertThat(heard(Built.class, 1).getFirst().generation()).isEqualTo(2);
+        assertThat(heard(Finished.class, 6).stream().filter(Finished::reused))
+                .extracting(Finished::cell)
+                .containsExactly("plan");
+    }
+
+    @Test
+    void buildsNoCellOfASetAnew() {
+        Built first = build();
+
+        services.say(release.replayed(2, null, "sdist"));
+
+        assertThat(heard(Built.class, 2).getLast().set()).isEqualTo(first.set());
+        assertThat(nothingToClaim()).isTrue();
     }
 }

@@ -66,6 +66,10 @@ public record Cell(
         return state == State.DONE;
     }
 
+    public boolean hasFailed() {
+        return state == State.FAILED;
+    }
+
     public boolean isOpen() {
         return state == State.PENDING || state == State.RUNNING;
     }

@@ -88,6 +88,17 @@ public final class Cells {
                 stage);
     }
 
+    /** The same for one cell by its name; {@code ofBuild} false spares those that are on the way to the set. */
+    public void reopen(Connection tx, String release, String name, boolean ofBuild) throws SQLException {
+        Sql.update(
+                tx,
+                "update cell set state = 'cancelled' where release = ? and name = ? and state = 'done'"
+                        + " and (? or requested_by <> 'builder')",
+                release,
+                name,
+                ofBuild);
+    }
+
     /** The builder's own cells do the same in every generation; a request from outside may ask for something else. */
     private static boolean serves(Cell cell, WantedCell wanted) {
         return cell.isOfBuild() || cell.work().equals(wanted.work());

@@ -1,7 +1,6 @@
 package dev.slipway.builder.plan;
 
 import static dev.slipway.builder.plan.Tasks.BUILD;
-import static dev.slipway.builder.plan.Tasks.GATES;
 import static dev.slipway.builder.plan.Tasks.PLAN;
 
 import dev.slipway.builder.cell.Cell;
@@ -10,6 +9,7 @@ import dev.slipway.events.BuildSpec.VersionStrategy;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Spec;
+import dev.slipway.events.fold.Fold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class Course {
 
     /** The stage and those after it, as far as they are the builder's. */
     public static List<String> stagesFrom(String stage) {
-        List<String> stages = List.of("checkout", PLAN, GATES, BUILD);
+        List<String> stages = Fold.BUILD_STAGES;
         return stages.contains(stage) ? stages.subList(stages.indexOf(stage), stages.size()) : List.of();
     }
 

@@ -67,6 +67,27 @@ class CommandingTest {
     }
 
     @Test
+    void replaysOneCell() {
+        door.on("POST /releases/r1/replay", 202, Samples.release("running"));
+
+        Ran ran = Ran.against(door, "replay", "r1", "--cell", "cp312-manylinux_x86_64");
+
+        assertThat(ran.exit()).isZero();
+        assertThat(door.requests()).containsExactly("POST /releases/r1/replay {\"cell\":\"cp312-manylinux_x86_64\"}");
+    }
+
+    @Test
+    void tellsARefusedReplayOfACellFromAnUnknownCell() {
+        String unknown = "{\"error\":{\"code\":\"unknown\",\"message\":\"No cell x.\",\"remedy\":\"It has: plan.\"}}";
+        door.on("POST /releases/r1/replay", 409, REFUSED)
+                .on("POST /releases/r2/replay", 404, unknown)
+                .on("GET /releases", 200, "[]");
+
+        assertThat(Ran.against(door, "replay", "r1", "--cell", "sdist").exit()).isEqualTo(1);
+        assertThat(Ran.against(door, "replay", "r2", "--cell", "x").exit()).isEqualTo(2);
+    }
+
+    @Test
     void replaysWhatFailedAtOneIndex() {
         String other = Samples.parked()
                 .replace("\"r1\"", "\"r2\"")

@@ -30,6 +30,9 @@ import java.util.Optional;
  * </pre>
  */
 public final class Fold {
+    /** The stages on the way to the set, in order. */
+    public static final List<String> BUILD_STAGES = List.of("checkout", "plan", "gates", "build");
+
     private Fold() {}
 
     /** Empty while the release's beginning has not arrived; early facts are kept and count later. */

@@ -32,7 +32,8 @@ final class StageFold {
 
     /** The names of a route's stages, in order: the four of every build, validation, then the route's own. */
     static List<String> names(Spec spec) {
-        List<String> names = new ArrayList<>(List.of("checkout", "plan", "gates", "build", "validate"));
+        List<String> names = new ArrayList<>(Fold.BUILD_STAGES);
+        names.add("validate");
         for (RouteSpec.Stage stage : spec.route().stages()) {
             names.add(stage.name());
             if (stage.kind() == RouteSpec.Kind.INDEX) {

@@ -4,6 +4,7 @@ import dev.slipway.events.Failure;
 import dev.slipway.events.RouteSpec;
 import dev.slipway.events.Spec;
 import dev.slipway.events.fold.Facts;
+import dev.slipway.events.fold.Fold;
 import dev.slipway.events.fold.Release;
 import dev.slipway.events.fold.Release.State;
 import java.util.Optional;
@@ -106,6 +107,12 @@ public final class ReleaseMachine {
     /** {@code from} and {@code cell} are what the person named, or null. */
     public static Answer replay(Release release, String from, String cell) {
         boolean named = from != null || cell != null;
+        if (named && release.isFinished() && isOfTheSet(release, cell)) {
+            return refuse(
+                    "The release has its files, and the cell " + cell
+                            + " is on the way to them: no other bytes may take their place.",
+                    "Without --cell a replay goes on with the same files; other bytes need another tag.");
+        }
         return switch (release.state()) {
             case RUNNING, WAITING ->
                 named
@@ -118,6 +125,13 @@ public final class ReleaseMachine {
             case FAILED -> replayFailed(release);
             case CANCELLED -> new Answer.Accept();
         };
+    }
+
+    /** Whether the cell helped to make the files that the release has. */
+    private static boolean isOfTheSet(Release release, String cell) {
+        return release.set() != null
+                && release.cells().stream()
+                        .anyMatch(each -> each.name().equals(cell) && Fold.BUILD_STAGES.contains(each.stage()));
     }
 
     private static Answer replayFailed(Release release) {

@@ -179,6 +179,23 @@ class ReleaseMachineTest {
     }
 
     @Test
+    void replaysWithACellOfAFailedBuildAnew() {
+        List<Event> failed = validated().subList(0, 3);
+        failed.add(failure("build"));
+        assertThat(ReleaseMachine.replay(release(failed), null, "plan")).isEqualTo(new Answer.Accept());
+    }
+
+    @Test
+    void neverBuildsACellOfFilesThatAreMade() {
+        List<Event> failed = validated();
+        failed.add(failure("testpypi"));
+        assertThat(ReleaseMachine.replay(release(failed), null, "plan")).isInstanceOf(Answer.Refuse.class);
+        assertThat(ReleaseMachine.replay(release(whole()), null, "plan")).isInstanceOf(Answer.Refuse.class);
+        assertThat(ReleaseMachine.replay(release(failed), null, "testpypi:install"))
+                .isEqualTo(new Answer.Accept());
+    }
+
+    @Test
     void aReplayOfARunningReleaseChangesNothingAndIsRefusedWithAStage() {
         Release running = release(validated());
         assertThat(ReleaseMachine.replay(running, null, null)).isEqualTo(new Answer.Nothing());
