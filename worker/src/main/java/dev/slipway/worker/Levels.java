@@ -30,7 +30,10 @@ record Levels(WorkerOptions options, Map<String, String> environment, CleanEnvir
 
     Level choose(Instance instance, PinnedTools tools, Interpreters interpreters, Consumer<String> journal)
             throws WorkerOptions.WrongUsage {
-        Level plain = new Plain(clean, limits);
+        if (options.level().equals(WorkerOptions.MACHINE)) {
+            return new Plain(WorkerOptions.MACHINE, clean, limits);
+        }
+        Level plain = new Plain("plain", clean, limits);
         if (options.level().equals("plain")) {
             if (options.check()) {
                 journal.accept(

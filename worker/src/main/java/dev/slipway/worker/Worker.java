@@ -9,6 +9,7 @@ import dev.slipway.worker.toolchain.Toolchain;
 import dev.slipway.worker.toolchain.python.ToolsInstallation.NoTools;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,8 +65,8 @@ public final class Worker {
         return new Worker(workbench, builder, loop, instance, journal);
     }
 
-    /** Claims and runs cells in every slot until drained, or until so many have been run. */
-    public void run(long cells) throws BuilderClient.Refused, InterruptedException, IOException {
+    /** Claims and runs cells in every slot until drained, until so many have been run, or until none came for so long. */
+    public void run(long cells, Duration idle) throws BuilderClient.Refused, InterruptedException, IOException {
         journal.accept(describe());
         workbench.toolchains().forEach(Toolchain::warmUp);
         int slots = (int) Math.min(cells, workbench.offer().slots());
@@ -73,7 +74,7 @@ public final class Worker {
             List<Future<?>> running = new ArrayList<>();
             for (int slot = 0; slot < slots; slot++) {
                 running.add(threads.submit(() -> {
-                    loop.run(cells);
+                    loop.run(cells, idle);
                     return null;
                 }));
             }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ import java.util.Set;
  * @param diskBytes what one cell may write
  * @param memoryBytes what the processes of one cell may have together
  * @param processes how many one cell may have at once
- * @param level plain, sandbox, or auto for the best that works
+ * @param level plain, sandbox, machine (this whole machine is for one cell), or auto for the best that works
  * @param once whether to end after one cell
+ * @param idle after how long without a cell to end; empty: never
  * @param check whether only to say what this worker would offer
  * @param json whether to say that in a document
  */
@@ -41,16 +43,20 @@ public record WorkerOptions(
         int processes,
         String level,
         boolean once,
+        Optional<Duration> idle,
         boolean check,
         boolean json) {
 
     public static final String USAGE = """
             usage: slipway worker --url URL --token-file FILE --home DIR [--cache DIR] [--name NAME] [--slots N]
                                   [--platform PLATFORM] [--disk-mib N] [--memory-mib N] [--processes N]
-                              [--level auto|sandbox|plain] [--once] [--check [--json]]""";
+                                  [--level auto|sandbox|plain|machine] [--once] [--idle SECONDS] [--check [--json]]""";
+
+    /** The level of a machine that is thrown away after one cell. */
+    static final String MACHINE = "machine";
 
     private static final long MOST = 1 << 20;
-    private static final Set<String> LEVELS = Set.of("auto", "sandbox", "plain");
+    private static final Set<String> LEVELS = Set.of("auto", "sandbox", "plain", MACHINE);
     private static final Set<String> FLAGS = Set.of("--once", "--check", "--json");
     private static final Set<String> VALUES = Set.of(
             "--url",
@@ -63,6 +69,7 @@ public record WorkerOptions(
             "--disk-mib",
             "--memory-mib",
             "--processes",
+            "--idle",
             "--level");
 
     /** The command line is wrong; the message says how. */
@@ -104,8 +111,11 @@ public record WorkerOptions(
                 number(given, "--disk-mib", 10 << 10) << 20,
                 number(given, "--memory-mib", 8 << 10) << 20,
                 (int) number(given, "--processes", 2048),
-                level(given.getOrDefault("--level", "plain")),
+                level(given.getOrDefault("--level", "plain"), given.containsKey("--once")),
                 given.containsKey("--once"),
+                given.containsKey("--idle")
+                        ? Optional.of(Duration.ofSeconds(number(given, "--idle", 0)))
+                        : Optional.empty(),
                 given.containsKey("--check"),
                 given.containsKey("--json"));
     }
@@ -130,11 +140,15 @@ public record WorkerOptions(
         throw new WrongUsage("--url must be an http or https address, not '" + text + "'");
     }
 
-    private static String level(String text) throws WrongUsage {
-        if (LEVELS.contains(text)) {
-            return text;
+    private static String level(String text, boolean once) throws WrongUsage {
+        if (!LEVELS.contains(text)) {
+            throw new WrongUsage("--level must be auto, sandbox, plain or machine, not '" + text + "'");
         }
-        throw new WrongUsage("--level must be auto, sandbox or plain, not '" + text + "'");
+        if (text.equals(MACHINE) && !once) {
+            throw new WrongUsage(
+                    "--level machine goes with --once: it says that this machine is thrown away after one cell");
+        }
+        return text;
     }
 
     private static long number(Map<String, String> given, String option, long otherwise) throws WrongUsage {

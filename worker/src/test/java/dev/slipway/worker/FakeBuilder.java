@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A builder that hands out what a test gives it and keeps what the worker tells it; docs/worker-protocol.md. */
 public final class FakeBuilder implements AutoCloseable {
+    /** For a machine that is busy with other things. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
     public static final String TOKEN = "worker-token-of-the-test";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -80,7 +84,7 @@ public final class FakeBuilder implements AutoCloseable {
 
     /** How a cell ended; waits for it. */
     public JsonNode completion(Assignment cell) throws InterruptedException {
-        JsonNode completion = completions.get(cell.cell()).poll(5, TimeUnit.MINUTES);
+        JsonNode completion = completions.get(cell.cell()).poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (completion == null) {
             throw new AssertionError("the cell " + cell.name() + " was never completed; its log:\n" + log(cell));
         }

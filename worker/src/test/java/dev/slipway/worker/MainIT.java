@@ -48,7 +48,7 @@ class MainIT {
     @Test
     void endsWhenItsTokenIsRevokedWhileItWaits() throws Exception {
         Thread revoking = Thread.ofVirtual().start(() -> {
-            await().until(() -> !builder.offers().isEmpty());
+            await().atMost(FakeBuilder.PATIENCE).until(() -> !builder.offers().isEmpty());
             builder.revoke();
         });
 
@@ -64,6 +64,33 @@ class MainIT {
 
         assertThat(run(builder.tokenFile(home), "--once")).isZero();
         assertThat(builder.completion(cell).path("outcome").asText()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void endsWhenNoCellComes() throws Exception {
+        assertThat(run(builder.tokenFile(home), "--once", "--idle", "1")).isZero();
+        assertThat(text(err)).contains("no cell came within 1 seconds");
+    }
+
+    @Test
+    void offersAMachineThatIsThrownAway() throws Exception {
+        assertThat(run(builder.tokenFile(home), "--once", "--idle", "1", "--level", "machine"))
+                .isZero();
+        assertThat(builder.offers().getFirst().path("level").asText()).isEqualTo("machine");
+    }
+
+    @Test
+    void takesNoCellWithARevokedTokenThoughItWantedOne() throws Exception {
+        builder.revoke();
+
+        assertThat(run(builder.tokenFile(home), "--once")).isEqualTo(1);
+        assertThat(text(err)).contains("It was revoked.");
+    }
+
+    @Test
+    void refusesToCallAMachineThrownAwayThatRunsOn() throws Exception {
+        assertThat(run(builder.tokenFile(home), "--level", "machine")).isEqualTo(2);
+        assertThat(text(err)).contains("--level machine goes with --once");
     }
 
     @Test

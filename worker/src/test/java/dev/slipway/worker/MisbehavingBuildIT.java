@@ -62,7 +62,8 @@ class MisbehavingBuildIT extends CellIT {
 
         assertThat(failure(failed, "kind")).isEqualTo("USER");
         assertThat(failure(failed, "message")).contains("more than 64 MiB of disk");
-        await().untilAsserted(() -> assertThat(leftFolders()).isEmpty());
+        await().atMost(FakeBuilder.PATIENCE)
+                .untilAsserted(() -> assertThat(leftFolders()).isEmpty());
     }
 
     @Test

@@ -17,7 +17,7 @@ class ProtocolIT extends CellIT {
 
     @Test
     void tellsWhatTheMachineHas() {
-        await().until(() -> !builder.offers().isEmpty());
+        await().atMost(FakeBuilder.PATIENCE).until(() -> !builder.offers().isEmpty());
 
         JsonNode offer = builder.offers().getFirst();
         assertThat(offer.path("worker").asText()).isEqualTo("test");
@@ -82,7 +82,8 @@ class ProtocolIT extends CellIT {
         await().atMost(Duration.ofMinutes(1)).until(this::isRunning);
 
         Thread draining = Thread.ofVirtual().start(worker::drain);
-        await().until(() -> builder.calls().stream().anyMatch(call -> call.startsWith("DELETE workers/")));
+        await().atMost(FakeBuilder.PATIENCE)
+                .until(() -> builder.calls().stream().anyMatch(call -> call.startsWith("DELETE workers/")));
         assertThat(builder.isCompleted(cell)).isFalse();
         release();
         draining.join();

@@ -39,11 +39,15 @@ public final class WorkerCommand extends Command {
     @Option(
             names = "--level",
             paramLabel = "L",
-            description = "plain, sandbox, or auto for the best that works here (default: plain).")
+            description = "plain, sandbox, auto for the best that works here (default: plain); with --once also machine:"
+                    + " it is thrown away after the cell.")
     private String level;
 
     @Option(names = "--once", description = "End after one cell.")
     private boolean once;
+
+    @Option(names = "--idle", paramLabel = "S", description = "End when no cell came for so many seconds.")
+    private Integer idle;
 
     @Option(names = "--check", description = "Only say what this machine would offer, and what it lacks.")
     private boolean check;
@@ -86,6 +90,7 @@ public final class WorkerCommand extends Command {
         add(arguments, "--name", name);
         add(arguments, "--slots", slots);
         add(arguments, "--level", level == null ? session.environment().get("SLIPWAY_WORKER_LEVEL") : level);
+        add(arguments, "--idle", idle);
         add(arguments, once, "--once");
         add(arguments, check, "--check");
         add(arguments, json(), "--json");

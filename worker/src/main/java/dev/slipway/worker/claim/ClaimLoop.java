@@ -42,17 +42,25 @@ public final class ClaimLoop {
      * Runs cells until drained.
      *
      * @param most how many cells to run at most
+     * @param idle after how long without a cell to end
      * @throws Refused when the builder does not know this worker's token, and never did; or revoked it
      */
-    public void run(long most) throws Refused, InterruptedException {
+    public void run(long most, Duration idle) throws Refused, InterruptedException {
         Duration pause = FIRST_PAUSE;
+        long since = System.nanoTime();
         for (long done = 0; done < most && !draining.get(); ) {
+            Duration left = idle.minusNanos(System.nanoTime() - since);
+            if (!left.isPositive()) {
+                journal.accept("no cell came within " + idle.toSeconds() + " seconds");
+                return;
+            }
             try {
-                Optional<Assignment> cell = claim();
+                Optional<Assignment> cell = claim(Duration.ofSeconds(Math.min(left.toSeconds() + 1, WAIT.toSeconds())));
                 pause = FIRST_PAUSE;
                 if (cell.isPresent()) {
                     done++;
                     runOne(cell.get());
+                    since = System.nanoTime();
                 }
             } catch (OutOfReach later) {
                 if (!unreachable.getAndSet(true)) {
@@ -73,8 +81,8 @@ public final class ClaimLoop {
         }
     }
 
-    private Optional<Assignment> claim() throws IOException {
-        Optional<Assignment> cell = builder.claim(offer.withBusy(busy.get()), WAIT);
+    private Optional<Assignment> claim(Duration wait) throws IOException {
+        Optional<Assignment> cell = builder.claim(offer.withBusy(busy.get()), wait);
         known.set(true);
         if (unreachable.getAndSet(false)) {
             journal.accept("the builder answers again");

@@ -17,22 +17,25 @@ import java.util.stream.Collectors;
 
 /**
  * For development: the cell's commands are processes of the worker's own user, in a session of their own, with limits and
- * a clean environment. They can read what the worker's user can read, and reach what it can reach.
+ * a clean environment. They can read what the worker's user can read, and reach what it can reach. On a machine that is
+ * thrown away after the cell that is level {@code machine}.
  */
 public final class Plain implements Level {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    private final String name;
     private final CleanEnvironment environment;
     private final Limits limits;
 
-    public Plain(CleanEnvironment environment, Limits limits) {
+    public Plain(String name, CleanEnvironment environment, Limits limits) {
+        this.name = name;
         this.environment = environment;
         this.limits = limits;
     }
 
     @Override
     public String name() {
-        return "plain";
+        return name;
     }
 
     @Override

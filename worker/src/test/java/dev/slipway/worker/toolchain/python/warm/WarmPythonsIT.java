@@ -3,6 +3,7 @@ package dev.slipway.worker.toolchain.python.warm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.worker.FakeBuilder;
 import dev.slipway.worker.Resources;
 import dev.slipway.worker.cell.CellFolder;
 import dev.slipway.worker.egress.Reach;
@@ -149,8 +150,8 @@ class WarmPythonsIT {
         Running fork = warmUp();
         fork.handle().parent().orElseThrow().destroyForcibly();
 
-        await().untilAsserted(() ->
-                assertThat(((Ended.Exited) run("pass")).lastLines()).startsWith("1 False"));
+        await().atMost(FakeBuilder.PATIENCE).untilAsserted(() -> assertThat(((Ended.Exited) run("pass")).lastLines())
+                .startsWith("1 False"));
     }
 
     /** Waits until calls are served by forks; the last of them. */
