@@ -8,7 +8,7 @@ import java.util.Objects;
  * A package index: where to upload, its simple pages (both URLs), a reference to its credential ({@code env:NAME},
  * {@code file:PATH} or {@code none}; never the secret itself), what to do with a version that is there with other bytes,
  * whether it only rehearses, the indexes its packages' dependencies come from, how long what is unavailable is retried
- * before the release is parked, and how long the index may wrongly say "absent".
+ * before the release is parked, how long the index may wrongly say "absent", and how its simple pages are read.
  */
 public record IndexSpec(
         String name,
@@ -20,7 +20,8 @@ public record IndexSpec(
         boolean rehearsal,
         List<String> dependencies,
         Duration patience,
-        Duration settle) {
+        Duration settle,
+        ReadSpec read) {
 
     /** What protocol it speaks. */
     public enum Kind {
@@ -44,5 +45,31 @@ public record IndexSpec(
         dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
         patience = patience == null ? Duration.ofMinutes(3) : patience;
         settle = settle == null ? Duration.ZERO : settle;
+        read = read == null ? ReadSpec.OPEN : read;
+    }
+
+    /** One that everybody may read, files and all on one host. */
+    public IndexSpec(
+            String name,
+            Kind kind,
+            String upload,
+            String simple,
+            String credential,
+            Existing existing,
+            boolean rehearsal,
+            List<String> dependencies,
+            Duration patience,
+            Duration settle) {
+        this(name, kind, upload, simple, credential, existing, rehearsal, dependencies, patience, settle, null);
+    }
+
+    public IndexSpec readAs(ReadSpec other) {
+        return new IndexSpec(
+                name, kind, upload, simple, credential, existing, rehearsal, dependencies, patience, settle, other);
+    }
+
+    /** Where its packages are read. */
+    public SourceSpec source() {
+        return new SourceSpec(simple, read);
     }
 }

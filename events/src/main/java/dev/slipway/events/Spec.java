@@ -6,7 +6,9 @@ import java.util.Objects;
 
 /**
  * A release's own resolved configuration, fixed when it began; every stage reads only this. {@code version} is the release's
- * version in PEP 440's normal form; null only for a rehearsal of a ref that names none, until the builder has read the project's. {@code indexes} holds those that the route names and those they fall back to.
+ * version in PEP 440's normal form; null only for a rehearsal of a ref that names none, until the builder has read the project's. {@code indexes} holds
+ * those that the route names and those they fall back to, {@code sources} where cells get packages, by ecosystem
+ * ({@code python}, {@code crates}, {@code npm}).
  */
 public record Spec(
         String project,
@@ -15,7 +17,7 @@ public record Spec(
         BuildSpec build,
         RouteSpec route,
         Map<String, IndexSpec> indexes,
-        Map<String, String> sources,
+        Map<String, SourceSpec> sources,
         int catalogVersion) {
     public Spec {
         Objects.requireNonNull(project, "project");

@@ -1,6 +1,6 @@
 package dev.slipway.worker;
 
-import dev.slipway.worker.egress.Reach;
+import dev.slipway.worker.egress.MachineIndexes;
 import dev.slipway.worker.level.CleanEnvironment;
 import dev.slipway.worker.level.Level;
 import dev.slipway.worker.offer.IndexSettings;
@@ -25,14 +25,14 @@ import java.util.function.Consumer;
  * What a worker works with on this machine: the level that cells run at, its toolchains, and the offer that follows.
  *
  * @param limits of one cell
- * @param reach where this machine's own tools fetch from
+ * @param machine where this machine's own tools fetch from
  * @param warm interpreters that wait for the next build
  * @param shortages what the machine lacks
  */
 record Workbench(
         Level level,
         Limits limits,
-        Reach reach,
+        MachineIndexes machine,
         List<Toolchain> toolchains,
         WarmPythons warm,
         Offer offer,
@@ -66,7 +66,7 @@ record Workbench(
                 options.slots(),
                 0);
         List<Shortage> shortages = Shortage.of(environment, interpreters, Platform.ofThisMachine());
-        return new Workbench(level, limits, Reach.ofMachine(indexes), toolchains, warm, offer, shortages);
+        return new Workbench(level, limits, MachineIndexes.of(indexes), toolchains, warm, offer, shortages);
     }
 
     @Override

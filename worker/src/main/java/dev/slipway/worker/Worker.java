@@ -59,7 +59,8 @@ public final class Worker {
                 builder,
                 workbench.toolchains(),
                 workbench.level(),
-                new CellRuns.Settings(instance.cells(), instance.id(), workbench.limits(), workbench.reach(), secrets),
+                new CellRuns.Settings(
+                        instance.cells(), instance.id(), workbench.limits(), workbench.machine(), secrets),
                 journal);
         ClaimLoop loop = new ClaimLoop(builder, runs, workbench.offer(), journal);
         return new Worker(workbench, builder, loop, instance, journal);

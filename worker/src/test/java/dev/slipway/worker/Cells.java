@@ -29,6 +29,22 @@ public final class Cells {
             List<Assignment.Input> inputs,
             Map<String, ?> task,
             int timeoutSeconds) {
+        return cell(kind, python, source, inputs, task, timeoutSeconds, ProductSources.python());
+    }
+
+    /** One that gets packages from these addresses, Python's requirements from the first. */
+    public static Assignment reading(String kind, Map<String, ?> task, Assignment.Read... reads) {
+        return cell(kind, null, null, List.of(), task, 600, reads);
+    }
+
+    private static Assignment cell(
+            String kind,
+            String python,
+            Assignment.Blob source,
+            List<Assignment.Input> inputs,
+            Map<String, ?> task,
+            int timeoutSeconds,
+            Assignment.Read... reads) {
         return new Assignment(
                 UUID.randomUUID().toString(),
                 1,
@@ -43,7 +59,8 @@ public final class Cells {
                 timeoutSeconds,
                 source,
                 inputs,
-                null,
+                reads.length == 0 ? Map.of() : Map.of("python", reads[0].url()),
+                List.of(reads),
                 EPOCH,
                 FakeBuilder.task(task));
     }

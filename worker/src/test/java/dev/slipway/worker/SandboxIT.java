@@ -96,6 +96,6 @@ class SandboxIT extends CellIT {
                 List.of(Map.of("filename", file.filename(), "sha256", file.sha256())),
                 "commands",
                 commands);
-        return Cells.withInputs("install", null, List.of(), task);
+        return Cells.reading("install", task, new Assignment.Read(index.simple(), null, false));
     }
 }

@@ -3,9 +3,10 @@ package dev.slipway.builder.cell;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.DistFile;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** A claimed cell as the worker gets it; see docs/worker-protocol.md. */
+/** A claimed cell as the worker gets it, with where it gets packages, by ecosystem; see docs/worker-protocol.md. */
 public record Assignment(
         UUID cell,
         long fence,
@@ -20,13 +21,17 @@ public record Assignment(
         long timeoutSeconds,
         Bytes source,
         List<DistFile> inputs,
-        Sources sources,
+        Map<String, String> sources,
+        List<Read> reads,
         long sourceDateEpoch,
         JsonNode task) {
 
     /** A blob in the builder's store. */
     public record Bytes(String sha256, long size) {}
 
-    /** Where requirements come from; null: what the machine's own tools are set to. */
-    public record Sources(String python) {}
+    /**
+     * An address that the cell gets packages from: where they are kept when that is another host (or null), and whether
+     * everybody knows it.
+     */
+    public record Read(String url, String files, boolean wellKnown) {}
 }

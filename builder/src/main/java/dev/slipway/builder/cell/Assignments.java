@@ -1,11 +1,15 @@
 package dev.slipway.builder.cell;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.slipway.builder.Sql;
 import dev.slipway.builder.cell.Assignment.Bytes;
-import dev.slipway.builder.cell.Assignment.Sources;
+import dev.slipway.events.Spec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes assignments: a claimed cell together with what its release gives to it. */
@@ -20,10 +24,11 @@ public final class Assignments {
         this.timeout = timeout;
     }
 
-    private record Given(Bytes source, Sources sources, long epoch) {}
+    private record Given(Bytes source, Optional<Spec> spec, long epoch) {}
 
     Assignment of(Connection tx, Cell cell) throws SQLException {
         Given given = given(tx, cell);
+        Optional<Reads> reads = given.spec().map(spec -> new Reads(spec, cell.work()));
         return new Assignment(
                 cell.id(),
                 cell.fence(),
@@ -38,7 +43,8 @@ public final class Assignments {
                 timeout.toSeconds(),
                 WITH_SOURCE.contains(cell.work().kind()) ? given.source() : null,
                 cell.work().inputs(),
-                given.sources(),
+                reads.map(Reads::sources).orElse(Map.of()),
+                reads.map(Reads::all).orElse(List.of()),
                 given.epoch(),
                 cell.work().task());
     }
@@ -48,18 +54,13 @@ public final class Assignments {
                         tx,
                         row -> new Given(
                                 row.getString(1) == null ? null : new Bytes(row.getString(1), row.getLong(2)),
-                                new Sources(url(row.getString(4))),
+                                Optional.of(CellRow.value(row.getString(4), new TypeReference<Spec>() {})),
                                 row.getLong(3)),
                         """
                         select tree ->> 'sha256', (tree ->> 'size')::bigint, (tree ->> 'commitTime')::bigint,
-                               spec -> 'sources' ->> 'python'
+                               spec
                         from build where release = ?""",
                         cell.release())
-                .orElse(new Given(null, new Sources(null), 0));
-    }
-
-    /** A source that is only named is the well-known one, which tools find by themselves. */
-    private static String url(String source) {
-        return source != null && source.contains("://") ? source : null;
+                .orElse(new Given(null, Optional.empty(), 0));
     }
 }

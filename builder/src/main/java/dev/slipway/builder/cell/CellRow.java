@@ -60,7 +60,7 @@ final class CellRow {
         }
     }
 
-    private static <T> T value(String json, TypeReference<T> type) throws SQLException {
+    static <T> T value(String json, TypeReference<T> type) throws SQLException {
         try {
             return json == null ? null : Json.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {

@@ -1,21 +1,22 @@
 package dev.slipway.listener.catalog;
 
 import dev.slipway.events.IndexSpec;
+import dev.slipway.events.SourceSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * What the organization registered, complete with defaults, each map in the file's order: projects, the indexes that it
- * defines or refers to (well-known ones included), forges, policy, and where cells get build requirements
- * ({@code sources}: ecosystem to URL; without one, what their machine is set to).
+ * defines or refers to (well-known ones included), forges, policy, and where cells get packages ({@code sources}, by
+ * ecosystem; well-known ones where the file names none).
  */
 public record Catalog(
         Map<String, Project> projects,
         Map<String, IndexSpec> indexes,
         Map<String, Forge> forges,
         Policy policy,
-        Map<String, String> sources) {
+        Map<String, SourceSpec> sources) {
 
     public Catalog {
         projects = ordered(projects);
@@ -27,7 +28,7 @@ public record Catalog(
 
     /** The catalog before any was applied. */
     public static Catalog empty() {
-        return new Catalog(null, null, null, null, null);
+        return new Catalog(null, null, null, null, WellKnown.load().usualSources());
     }
 
     static <V> Map<String, V> ordered(Map<String, V> map) {

@@ -43,9 +43,7 @@ public final class CatalogReader {
                 forges.each((name, at) -> ForgeReader.read(
                         name, at, Optional.ofNullable(wellKnown.forges().get(name)))),
                 policy,
-                file.get("sources")
-                        .map(value -> SourcesReader.read(value, wellKnown))
-                        .orElse(null));
+                SourcesReader.read(file.get("sources"), wellKnown));
         Warnings.of(catalog, wellKnown).forEach(reading::warn);
         return catalog;
     }

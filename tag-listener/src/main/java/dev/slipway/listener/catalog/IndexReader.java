@@ -3,6 +3,7 @@ package dev.slipway.listener.catalog;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.events.IndexSpec.Existing;
 import dev.slipway.events.IndexSpec.Kind;
+import dev.slipway.events.ReadSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class IndexReader {
                     "upload",
                     "simple",
                     "index",
+                    "files",
                     "credential",
                     "existing",
                     "dependencies",
@@ -72,8 +74,16 @@ final class IndexReader {
                 section.get("rehearsal").flatMap(Value::flag).orElse(known.rehearsal()),
                 dependencies().orElse(known.dependencies()),
                 section.get("patience").flatMap(Value::duration).orElse(known.patience()),
-                section.get("settle").flatMap(Value::duration).orElse(known.settle()));
+                section.get("settle").flatMap(Value::duration).orElse(known.settle()),
+                reading(simple, known));
         return upload.isPresent() && simple.isPresent() ? Optional.of(read) : Optional.empty();
+    }
+
+    /** What is known of how an index is read holds for its well-known address only. */
+    private ReadSpec reading(Optional<String> simple, IndexSpec known) {
+        ReadSpec same = simple.filter(known.simple()::equals).isPresent() ? known.read() : ReadSpec.OPEN;
+        Optional<String> files = section.get("files").flatMap(Addresses::folder);
+        return new ReadSpec(files.orElse(same.files()), same.wellKnown(), null);
     }
 
     private Optional<String> address(String key, Function<IndexSpec, String> known) {

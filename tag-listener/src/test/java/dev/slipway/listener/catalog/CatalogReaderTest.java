@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.events.BuildSpec.Gate;
 import dev.slipway.events.BuildSpec.VersionStrategy;
 import dev.slipway.events.IndexSpec;
+import dev.slipway.events.ReadSpec;
+import dev.slipway.events.SourceSpec;
 import dev.slipway.listener.catalog.Route.On;
 import dev.slipway.listener.catalog.Route.Versions;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogReaderTest {
@@ -150,14 +153,33 @@ class CatalogReaderTest {
     @Test
     void takesSourcesByNameAndByAddress() {
         Catalog catalog = good("sources: {python: {url: http://127.0.0.1:3141/root/pypi/+simple}, npm: npmjs}");
-        assertThat(catalog.sources()).containsOnlyKeys("python", "npm");
-        assertThat(catalog.sources().get("python")).isEqualTo("http://127.0.0.1:3141/root/pypi/+simple/");
-        assertThat(catalog.sources().get("npm")).startsWith("https://");
+        assertThat(catalog.sources().get("python"))
+                .isEqualTo(new SourceSpec("http://127.0.0.1:3141/root/pypi/+simple/", ReadSpec.OPEN));
+        assertThat(catalog.sources().get("npm").read().wellKnown()).isTrue();
     }
 
     @Test
-    void leavesSourcesToTheMachineWhereTheCatalogNamesNone() {
-        assertThat(good("projects: {}").sources()).isEmpty();
+    void takesTheWellKnownSourcesWhereTheCatalogNamesNone() {
+        Map<String, SourceSpec> sources = good("projects: {}").sources();
+        assertThat(sources).containsOnlyKeys("python", "crates", "npm");
+        assertThat(sources.values()).allMatch(source -> source.read().wellKnown());
+        assertThat(good("sources: {python: pypi, crates: crates-io, npm: npmjs}")
+                        .sources())
+                .isEqualTo(sources);
+    }
+
+    @Test
+    void knowsWhereAnIndexKeepsItsFilesAsLongAsItsAddressIsKept() {
+        Catalog catalog = good("""
+                indexes:
+                  pypi: {credential: env:T}
+                  testpypi: {upload: http://127.0.0.1:1/, simple: http://127.0.0.1:1/simple/}
+                  own: {upload: https://a.example/, simple: https://a.example/simple/, files: https://cdn.example}
+                """);
+        assertThat(catalog.indexes().get("pypi").read().files()).isNotNull();
+        assertThat(catalog.indexes().get("pypi").read().wellKnown()).isTrue();
+        assertThat(catalog.indexes().get("testpypi").read()).isEqualTo(ReadSpec.OPEN);
+        assertThat(catalog.indexes().get("own").read()).isEqualTo(new ReadSpec("https://cdn.example/", false, null));
     }
 
     @Test
@@ -166,7 +188,7 @@ class CatalogReaderTest {
                 indexes: {pypi: {upload: http://127.0.0.1:1/, simple: http://127.0.0.1:1/simple/}}
                 sources: {python: pypi}
                 """);
-        assertThat(catalog.sources().get("python")).isNotEmpty().doesNotContain("127.0.0.1");
+        assertThat(catalog.sources().get("python").url()).doesNotContain("127.0.0.1");
     }
 
     @Test

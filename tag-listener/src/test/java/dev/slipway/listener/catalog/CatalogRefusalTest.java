@@ -217,6 +217,7 @@ class CatalogRefusalTest {
             projects: {1: 2}        | projects.1 must be a mapping
             sources: {python: pypy} | 'pypy' is no well-known source
             sources: {perl: cpan}   | Unknown key 'perl' in sources
+            sources: {python: npmjs} | Name pypi, or write {url
             forges: {ours: {url: https://git.example/}} | forges.ours needs 'kind'
             """)
     void refusesOtherShapes(String yaml, String message) {

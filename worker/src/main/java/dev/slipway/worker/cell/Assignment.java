@@ -1,7 +1,9 @@
 package dev.slipway.worker.cell;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,8 @@ import java.util.Optional;
  * @param fence rises with every claim of the cell; calls with an older one are refused
  * @param python the interpreter's version such as 3.11, or null where any serves
  * @param source the source tree as a tar, or null
+ * @param sources where packages come from, by ecosystem
+ * @param reads what those addresses and the indexes of the task are
  * @param sourceDateEpoch the commit's time in seconds, which stands in for the time of the build
  * @param task what to do, by kind
  */
@@ -27,9 +31,11 @@ public record Assignment(
         int timeoutSeconds,
         Blob source,
         List<Input> inputs,
-        Sources sources,
+        Map<String, String> sources,
+        List<Read> reads,
         long sourceDateEpoch,
         JsonNode task) {
+    private static final String PYTHON = "python";
 
     /** Bytes in the builder's store. */
     public record Blob(String sha256, long size) {}
@@ -44,8 +50,13 @@ public record Assignment(
         }
     }
 
-    /** Where requirements come from; null means the machine's own settings. */
-    public record Sources(String python) {}
+    /**
+     * An address that the cell gets packages from.
+     *
+     * @param files where it keeps them when that is another host, or null
+     * @param wellKnown whether it belongs to one of the public indexes that everybody knows
+     */
+    public record Read(String url, String files, boolean wellKnown) {}
 
     public Assignment {
         if (cell == null || kind == null || task == null || timeoutSeconds < 1 || leaseSeconds < 1) {
@@ -55,11 +66,50 @@ public record Assignment(
             throw new IllegalArgumentException("a cell's id is a UUID, not '" + cell + "'");
         }
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
+        sources = sources == null ? Map.of() : Map.copyOf(sources);
+        reads = reads == null ? List.of() : List.copyOf(reads);
     }
 
-    /** The simple index that requirements come from. */
+    /** The simple index that requirements come from; without one the machine's own settings hold. */
     public Optional<String> pythonSource() {
-        return Optional.ofNullable(sources).map(Sources::python);
+        return Optional.ofNullable(sources.get(PYTHON));
+    }
+
+    /** Whether requirements come from a public index that everybody knows, for which a mirror can stand in. */
+    public boolean isPythonSourceWellKnown() {
+        return reads.stream()
+                .anyMatch(read ->
+                        read.wellKnown() && read.url().equals(pythonSource().orElse(null)));
+    }
+
+    /** Whether the task itself says which index to install from. */
+    public boolean namesIndex() {
+        return task.path("index").has("simple");
+    }
+
+    /** The same, with requirements from where this machine gets them. */
+    public Assignment withoutPythonSource() {
+        String url = sources.get(PYTHON);
+        Map<String, String> others = new HashMap<>(sources);
+        others.remove(PYTHON);
+        return new Assignment(
+                cell,
+                fence,
+                release,
+                project,
+                name,
+                kind,
+                platform,
+                python,
+                level,
+                leaseSeconds,
+                timeoutSeconds,
+                source,
+                inputs,
+                others,
+                reads.stream().filter(read -> !read.url().equals(url)).toList(),
+                sourceDateEpoch,
+                task);
     }
 
     public Optional<String> interpreter() {

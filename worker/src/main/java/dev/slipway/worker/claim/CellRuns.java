@@ -9,7 +9,7 @@ import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.cell.OwnFiles;
 import dev.slipway.worker.claim.BuilderClient.Standing;
-import dev.slipway.worker.egress.Reach;
+import dev.slipway.worker.egress.MachineIndexes;
 import dev.slipway.worker.level.Confinement;
 import dev.slipway.worker.level.Level;
 import dev.slipway.worker.process.CellProcesses;
@@ -36,10 +36,11 @@ public final class CellRuns {
     /**
      * @param cells where the cells' folders are made
      * @param mark starts the mark of all processes of this worker's cells
-     * @param reach where this machine's own tools fetch from
+     * @param machine where this machine's own tools fetch from
      * @param secrets what no log may hold
      */
-    public record Settings(Path cells, String mark, Limits limits, Reach reach, Collection<String> secrets) {}
+    public record Settings(
+            Path cells, String mark, Limits limits, MachineIndexes machine, Collection<String> secrets) {}
 
     public CellRuns(
             BuilderClient builder,
@@ -55,12 +56,13 @@ public final class CellRuns {
     }
 
     /** Returns when the builder knows how the cell ended, or when it no longer wants to know. */
-    public void run(Assignment cell) throws InterruptedException {
+    public void run(Assignment given) throws InterruptedException {
+        Assignment cell = settings.machine().taken(given);
         long start = System.nanoTime();
         String mark = settings.mark() + "/" + cell.cell() + "/" + cell.fence() + "/";
         try (CellFolder folder = CellFolder.create(settings.cells(), cell);
                 LogFile log = new LogFile(folder.log(), secrets(cell));
-                Confinement walls = level.open(folder, mark, settings.reach().of(cell), log);
+                Confinement walls = level.open(folder, mark, settings.machine().reach(cell), log);
                 CellProcesses processes = new CellProcesses(
                         mark, folder.work(), settings.limits(), Duration.ofSeconds(cell.timeoutSeconds()));
                 Lease lease = new Lease(builder, cell, processes::stop)) {

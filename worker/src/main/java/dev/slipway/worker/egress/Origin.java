@@ -19,7 +19,8 @@ record Origin(String host, int port, boolean wellKnown) {
         if (address.getHost() == null) {
             throw new IllegalArgumentException("'" + address + "' names no host");
         }
-        int usual = "https".equals(address.getScheme()) ? 443 : 80;
+        // Also that of a sparse index: sparse+https.
+        int usual = String.valueOf(address.getScheme()).endsWith("https") ? 443 : 80;
         return new Origin(address.getHost(), address.getPort() < 0 ? usual : address.getPort(), wellKnown);
     }
 

@@ -3,10 +3,10 @@ package dev.slipway.worker.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.slipway.worker.Cells;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -14,7 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +41,7 @@ class EgressProxyTest {
             exchange.close();
         });
         index.start();
-        Map<String, ?> task = Map.of("index", Map.of("name", "x", "simple", "http://" + place() + "/simple/"));
-        Reach reach = Reach.ofMachine(Map.of()).of(Cells.withInputs("install", null, List.of(), task));
+        Reach reach = new Reach(Set.of(Origin.of(URI.create("http://" + place() + "/simple/"), false)), false);
         proxy = EgressProxy.listen(folder.resolve("egress"), reach, log::add);
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Installs a package from the cell's inputs, for a rehearsal that publishes nothing: first the package itself, from those files
- * alone and by their hashes; then what it needs, from where this machine gets its packages.
+ * alone and by their hashes; then what it needs, from the cell's source.
  */
 record FilesInstall(Uv uv, CellWork work, PythonTasks.Install task, Path environment) implements PackageInstall {
 
@@ -34,7 +34,8 @@ record FilesInstall(Uv uv, CellWork work, PythonTasks.Install task, Path environ
 
     @Override
     public Attempt<String> dependencies() {
-        Ended ended = work.run(uv.install(work, Environments.python(environment), List.of(), List.of(requirement())));
+        List<String> source = work.cell().pythonSource().map(Uv::onlyFrom).orElse(List.of());
+        Ended ended = work.run(uv.install(work, Environments.python(environment), source, List.of(requirement())));
         return check(ended, "the dependencies of " + task.packageName());
     }
 
