@@ -3,11 +3,8 @@ package dev.slipway.publisher.credential;
 import dev.slipway.events.Failure;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.publisher.index.Origin;
-import java.io.IOException;
+import dev.slipway.runtime.credential.Secret;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,45 +28,24 @@ public final class Credentials {
         if (reference.equals("none")) {
             return new Found.Usable(Credential.none(origin));
         }
-        Looked looked = look(reference);
-        if (looked.text() == null) {
-            return new Found.Unusable(missing(index, looked.problem()));
-        }
-        Origin bound = origins.bind(index.name(), reference, origin);
+        return switch (Secret.read(reference, environment)) {
+            case Secret.Missing(String problem) -> new Found.Unusable(missing(index, problem));
+            case Secret.Known(String text) -> bound(index, origin, text);
+        };
+    }
+
+    private Found bound(IndexSpec index, Origin origin, String text) throws SQLException {
+        Origin bound = origins.bind(index.name(), index.credential(), origin);
         return bound.equals(origin)
-                ? new Found.Usable(Credential.of(reference, origin, looked.text()))
+                ? new Found.Usable(Credential.of(index.credential(), origin, text))
                 : new Found.Unusable(elsewhere(index, bound, origin));
     }
 
     /** Why this reference cannot be used, in words; empty when it can. The secret itself is not kept. */
     public Optional<String> problem(String reference) {
-        return reference.equals("none") ? Optional.empty() : Optional.ofNullable(look(reference).problem);
-    }
-
-    /** Either a text or a problem. */
-    private record Looked(String text, String problem) {
-        static Looked of(String text, String ifEmpty) {
-            String trimmed = text == null ? "" : text.strip();
-            return trimmed.isEmpty() ? new Looked(null, ifEmpty) : new Looked(trimmed, null);
-        }
-    }
-
-    private Looked look(String reference) {
-        if (reference.startsWith("env:")) {
-            String name = reference.substring("env:".length());
-            return Looked.of(environment.apply(name), "the environment variable " + name + " is not set");
-        }
-        if (reference.startsWith("file:")) {
-            Path file = Path.of(reference.substring("file:".length()));
-            try {
-                return Looked.of(Files.readString(file), "the file " + file + " is empty");
-            } catch (NoSuchFileException e) {
-                return new Looked(null, "there is no file " + file);
-            } catch (IOException e) {
-                return new Looked(null, "the file " + file + " cannot be read");
-            }
-        }
-        return new Looked(null, "'" + reference + "' is none of env:NAME, file:PATH and none");
+        return reference.equals("none")
+                ? Optional.empty()
+                : Secret.read(reference, environment).problem();
     }
 
     private static Failure missing(IndexSpec index, String problem) {
