@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.slipway.builder.plan.Build;
 import dev.slipway.builder.plan.WheelTarget;
+import dev.slipway.builder.schedule.Priority;
 import dev.slipway.builder.source.Tree;
 import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.BuildEvent.Made;
@@ -42,21 +43,25 @@ final class BuildRows {
 
     /** Begins a generation; empty when this one or a later one began already. A matrix is kept only with its set. */
     Optional<Build> begin(Connection tx, Pushed pushed) throws SQLException {
+        Priority priority = Priority.of(pushed.sighting(), pushed.spec());
         return Sql.first(
                 tx,
                 BuildRows::read,
                 """
-                insert into build as b (release, generation, state, sighting, spec)
-                values (?, ?, 'checkout', ?::json, ?::json)
+                insert into build as b (release, generation, state, sighting, spec, priority, due)
+                values (?, ?, 'checkout', ?::json, ?::json, ?, clock_timestamp() + ? * interval '1 second')
                 on conflict (release) do update set generation = excluded.generation, state = excluded.state,
                     began_at = excluded.began_at, sighting = excluded.sighting, spec = excluded.spec,
+                    priority = excluded.priority, due = excluded.due,
                     matrix = case when b.set_id is null then null else b.matrix end
                 where b.generation < excluded.generation
                 returning\s""" + COLUMNS,
                 pushed.release(),
                 pushed.generation(),
                 json(pushed.sighting()),
-                json(pushed.spec()));
+                json(pushed.spec()),
+                priority.rank(),
+                priority.patience().toSeconds());
     }
 
     /** A set that was told of before this schema existed. */

@@ -35,6 +35,8 @@ public final class BuilderSchema {
         migrate("/db/runtime/V1__runtime.sql");
         migrate("/db/builder/V2__builder.sql");
         migrate("/db/builder/V3__worker_token.sql");
+        migrate("/db/builder/V4__token_of_a_worker.sql");
+        migrate("/db/builder/V5__schedule.sql");
     }
 
     public Service service() {

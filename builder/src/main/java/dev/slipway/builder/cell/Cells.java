@@ -110,28 +110,25 @@ public final class Cells {
                         CellRow::read,
                         """
                 insert into cell (id, release, name, generation, stage, requested_by, project, team, work, kind,
-                                  toolchain, platform, python, state, since, weight)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, 'pending',
-                        coalesce((select began_at from build where release = ?), clock_timestamp()),
-                        coalesce((select (seconds * 1000)::int from cell where project = ? and name = ?
-                                  and state = 'done' order by since desc limit 1), 0))
+                                  toolchain, platform, python, state, since, priority, due, weight)
+                select ?, wanted.release, wanted.name, ?, ?, ?, wanted.project, ?, ?::json, wanted.kind, ?, ?, ?, 'pending',
+                       coalesce(began_at, clock_timestamp()), coalesce(priority, 1), coalesce(due, clock_timestamp()),
+                       coalesce(expected_seconds(wanted.project, wanted.name, wanted.kind) * 1000, 0)
+                from (values (?, ?, ?, ?)) as wanted (release, name, project, kind) left join build using (release)
                 returning\s""" + COLUMNS,
                         UuidCreator.getTimeOrderedEpoch(),
-                        wanted.release(),
-                        wanted.name(),
                         wanted.generation(),
                         wanted.stage(),
                         wanted.requestedBy(),
-                        wanted.project(),
                         wanted.team(),
                         json(wanted.work()),
-                        wanted.work().kind(),
                         wanted.toolchain(),
                         wanted.work().platform(),
                         wanted.work().python(),
                         wanted.release(),
+                        wanted.name(),
                         wanted.project(),
-                        wanted.name())
+                        wanted.work().kind())
                 .orElseThrow();
     }
 
@@ -169,7 +166,10 @@ public final class Cells {
                 update cell set state = 'pending', cancelling = false, tries = 0, losses = 0,
                        attempts = case generation when ? then attempts else 0 end, generation = ?,
                        work = ?::json, kind = ?, platform = ?, python = ?, not_before = clock_timestamp(),
-                       since = coalesce((select began_at from build where release = ?), clock_timestamp()),
+                       (since, priority, due) = (
+                           select coalesce(max(b.began_at), clock_timestamp()), coalesce(max(b.priority), 1),
+                                  coalesce(max(b.due), clock_timestamp())
+                           from build b where b.release = cell.release),
                        seconds = null, artifacts = null, result = null, failure = null
                 where id = ? returning\s""" + COLUMNS,
                         wanted.generation(),
@@ -178,7 +178,6 @@ public final class Cells {
                         wanted.work().kind(),
                         wanted.work().platform(),
                         wanted.work().python(),
-                        wanted.release(),
                         cell.id())
                 .orElseThrow();
     }

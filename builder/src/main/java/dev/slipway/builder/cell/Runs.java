@@ -4,6 +4,7 @@ import static dev.slipway.builder.cell.CellRow.COLUMNS;
 import static dev.slipway.builder.cell.CellRow.json;
 
 import dev.slipway.builder.Sql;
+import dev.slipway.builder.schedule.Order;
 import dev.slipway.runtime.outbox.Outbox;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,13 +24,25 @@ public final class Runs {
     }
 
     /**
-     * Gives the worker a cell that it can run: of the team, then the project, with the fewest running; the oldest release
-     * first, in it the longest cell. A worker gets what failed on it again only when nobody else takes it.
+     * Gives the worker the first cell, in the {@link Order}, that it can run. What failed or was lost on it goes to another
+     * one as long as there is another that could run it.
      *
      * @param teams whose cells alone it may have; empty: everybody's
      */
     public Optional<Cell> claim(Connection tx, Offer offer, List<String> teams) throws SQLException {
-        Optional<Cell> cell = Sql.first(
+        String[] ordered = Queues.firsts(tx, offer, teams).stream()
+                .map(candidate -> candidate.cell().toString())
+                .toArray(String[]::new);
+        Optional<Cell> cell = ordered.length == 0 ? Optional.empty() : claim(tx, offer, ordered);
+        if (cell.isPresent()) {
+            facts.started(tx, cell.get());
+        }
+        return cell;
+    }
+
+    /** The first of them that nobody else is just being given. */
+    private Optional<Cell> claim(Connection tx, Offer offer, String[] ordered) throws SQLException {
+        return Sql.first(
                 tx,
                 CellRow::read,
                 """
@@ -37,32 +50,14 @@ public final class Runs {
                        level = ?, claimed_at = clock_timestamp(),
                        lease_until = clock_timestamp() + ? * interval '1 millisecond'
                 where id = (
-                    select c.id from cell c
-                    where c.state = 'pending' and c.not_before <= clock_timestamp() and c.toolchain = any (?)
-                      and (c.platform is null or c.platform = any (?)) and (c.python is null or c.python = any (?))
-                      and (? or c.team = any (?))
-                      and (c.tries = 0 or c.instance is distinct from ?
-                           or c.not_before < clock_timestamp() - interval '3 seconds')
-                    order by (select count(*) from cell r where r.state = 'running' and r.team = c.team),
-                             (select count(*) from cell r where r.state = 'running' and r.team = c.team
-                                                            and r.project = c.project),
-                             c.since, c.weight desc, c.id
-                    limit 1 for update of c skip locked)
+                    select c.id from unnest(?::uuid[]) with ordinality as wanted (id, place) join cell c using (id)
+                    where c.state = 'pending' order by wanted.place limit 1 for update of c skip locked)
                 returning\s""" + COLUMNS,
                 offer.worker(),
                 offer.instance(),
                 offer.level(),
                 lease.toMillis(),
-                offer.toolchains().toArray(String[]::new),
-                offer.platforms().toArray(String[]::new),
-                offer.pythons().toArray(String[]::new),
-                teams.isEmpty(),
-                teams.toArray(String[]::new),
-                offer.instance());
-        if (cell.isPresent()) {
-            facts.started(tx, cell.get());
-        }
-        return cell;
+                ordered);
     }
 
     /** Whether anything waits for a worker right now. */

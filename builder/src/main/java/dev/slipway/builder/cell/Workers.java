@@ -27,10 +27,7 @@ public final class Workers {
             String state,
             List<Running> running) {}
 
-    /** A worker counts while its token does: one whose token was revoked can no longer say that it leaves. */
-    private static final String IS_PRESENT = """
-            last_seen > clock_timestamp() - interval '60 seconds' and not exists (
-                select 1 from worker_token where sha256 = worker.token and revoked_at is not null)""";
+    private static final String IS_PRESENT = "instance in (select instance from present_worker)";
 
     /** Remembers an offer, and by which token it came; a worker that just said the same is not written again. */
     public void seen(Connection tx, Offer offer, Grant grant) throws SQLException {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.builder.Sql;
 import dev.slipway.builder.cell.Cell.State;
 import dev.slipway.builder.cell.Completion.Outcome;
 import dev.slipway.builder.cell.Completions.Answer;
+import dev.slipway.builder.schedule.Priority;
 import dev.slipway.events.CellEvent.Work;
 import dev.slipway.events.Failure;
 import java.io.IOException;
@@ -76,18 +78,57 @@ class RunsIT extends CellRound {
     }
 
     @Test
-    void takesTurnsBetweenTeamsAndProjects() throws SQLException {
+    void takesTurnsBetweenTeams() throws SQLException {
         want("busy-1", 1, "a", "red", "one");
         want("busy-1", 1, "b", "red", "one");
         want("busy-2", 1, "c", "red", "two");
         want("other", 1, "d", "blue", "three");
 
-        List<String> order = new ArrayList<>();
-        for (Optional<Cell> next = claim("w"); next.isPresent(); next = claim("w")) {
-            order.add(next.get().project());
-        }
+        assertThat(claimAll()).extracting(Cell::name).containsExactly("a", "d", "b", "c");
+    }
 
-        assertThat(order).startsWith("one", "three", "two").hasSize(4);
+    @Test
+    void takesTheMoreUrgentReleaseFirstAndInItTheLongestCell() throws SQLException, IOException {
+        begin("late", Priority.RELEASE);
+        begin("hotfix", Priority.HOTFIX);
+        begin("nightly", Priority.BRANCH);
+        record("long", 60);
+        record("short", 1);
+        want("nightly", 1, "nightly");
+        want("late", 1, "short");
+        want("late", 1, "long");
+        want("hotfix", 1, "hotfix");
+
+        assertThat(claimAll()).extracting(Cell::name).containsExactly("hotfix", "long", "short", "nightly");
+    }
+
+    @Test
+    void takesAnythingFirstThatHasWaitedLongEnough() throws SQLException {
+        begin("release", Priority.RELEASE);
+        begin("nightly", Priority.BRANCH);
+        want("release", 1, "release");
+        schema.service()
+                .commit(tx -> Sql.update(
+                        tx,
+                        "update build set due = clock_timestamp() - interval '1 second' where release = 'nightly'"));
+        want("nightly", 1, "nightly");
+
+        assertThat(claimAll()).extracting(Cell::name).containsExactly("nightly", "release");
+    }
+
+    @Test
+    void staysFastHoweverManyCellsWait() throws SQLException {
+        schema.service().commit(tx -> Sql.update(tx, """
+                insert into cell (id, release, name, generation, stage, requested_by, project, team, work, kind, toolchain,
+                                  platform, python, state, since, weight)
+                select gen_random_uuid(), 'release-' || n / 100, 'cell-' || n % 100, 1, 'build', 'builder', 'project-' || n / 1000,
+                       'team-' || n / 5000, '{"kind": "wheel"}', 'wheel', 'python',
+                       case n % 2 when 0 then 'macos-arm64' else 'linux-x86_64' end, '3.' || 8 + n % 6, 'pending',
+                       clock_timestamp(), n % 1000
+                from generate_series(1, 100000) n"""));
+
+        assertThat(claim("laptop")).isPresent();
+        assertThat(plan("select * from waiting_queue")).doesNotContain("Seq Scan on cell");
     }
 
     @Test
@@ -138,11 +179,14 @@ class RunsIT extends CellRound {
     }
 
     @Test
-    void triesOurOwnFailureOnAnotherWorkerFirst() throws SQLException, IOException {
+    void triesOurOwnFailureOnAnotherWorker() throws SQLException, IOException {
+        isHere("desktop");
         want("release", 1, "plan");
         complete(claim("laptop").orElseThrow(), Outcome.FAILED, Failure.Kind.INTERNAL);
+        await().atMost(PATIENCE).until(() -> schema.service().transactions().call(runs::anyPending));
 
-        assertThat(claimWhenDue("desktop").attempts()).isEqualTo(2);
+        assertThat(claim("laptop")).isEmpty();
+        assertThat(claim("desktop").orElseThrow().attempts()).isEqualTo(2);
     }
 
     @Test
@@ -221,6 +265,61 @@ class RunsIT extends CellRound {
         completions.complete(run.id(), run.fence(), new Completion(Outcome.SUCCEEDED, 1, List.of(), result, null));
 
         assertThat(cell("release", "plan").result()).isEqualTo(task().put("output", "a\ufffdb \u001b[31m\ud83d\ude80"));
+    }
+
+    @Test
+    void goesToAnotherWorkerThanTheOneThatLostIt() throws SQLException {
+        isHere("desktop");
+        want("release", 1, "plan");
+        claim("laptop");
+        expireLeases();
+
+        assertThat(claim("laptop")).isEmpty();
+        assertThat(claim("desktop")).isPresent();
+    }
+
+    @Test
+    void goesBackToTheOnlyWorkerThatThereIs() throws SQLException {
+        isHere("laptop");
+        want("release", 1, "plan");
+        claim("laptop");
+        expireLeases();
+
+        assertThat(claim("laptop")).isPresent();
+    }
+
+    private void isHere(String worker) throws SQLException {
+        schema.service().commit(tx -> new Workers().seen(tx, offer(worker), Grant.EVERYTHING));
+    }
+
+    private void begin(String release, Priority priority) throws SQLException {
+        schema.service()
+                .commit(tx -> Sql.update(
+                        tx, """
+                insert into build (release, generation, state, sighting, spec, priority, due)
+                values (?, 1, 'running', '{}', '{}', ?, clock_timestamp() + ? * interval '1 second')""", release, priority.rank(), priority.patience().toSeconds()));
+    }
+
+    /** A cell of that name took so many seconds in the project's last release. */
+    private void record(String cell, int seconds) throws SQLException, IOException {
+        want("before", 1, cell);
+        Cell run = claim("laptop").orElseThrow();
+        completions.complete(run.id(), run.fence(), new Completion(Outcome.SUCCEEDED, seconds, List.of(), null, null));
+    }
+
+    private List<Cell> claimAll() throws SQLException {
+        List<Cell> order = new ArrayList<>();
+        for (Optional<Cell> next = claim("w"); next.isPresent(); next = claim("w")) {
+            order.add(next.get());
+        }
+        return order;
+    }
+
+    private String plan(String query) throws SQLException {
+        schema.service().commit(tx -> Sql.update(tx, "analyze cell"));
+        List<String> lines =
+                schema.service().transactions().call(tx -> Sql.list(tx, row -> row.getString(1), "explain " + query));
+        return String.join("\n", lines);
     }
 
     private Optional<Cell> claimOf(String... teams) throws SQLException {

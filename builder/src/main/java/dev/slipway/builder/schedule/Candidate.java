@@ -1,0 +1,16 @@
+package dev.slipway.builder.schedule;
+
+import java.time.Instant;
+
+/**
+ * A cell that could run now.
+ *
+ * @param due when its release becomes as urgent as any
+ * @param weight how long it is expected to run, in milliseconds; 0 when nobody knows
+ * @param share what its team has of the workers
+ */
+public record Candidate<T>(T cell, Priority priority, Instant due, long weight, Share share) {
+
+    /** How many cells of a team run, and when it was last given one; null: never. */
+    public record Share(int running, Instant served) {}
+}
