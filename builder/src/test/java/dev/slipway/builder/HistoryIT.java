@@ -169,7 +169,15 @@ class HistoryIT {
 
     private boolean claimable() throws SQLException {
         Offer offer = new Offer(
-                "laptop", "1", List.of("linux-x86_64"), List.of("3.11", "3.12"), List.of("python"), "plain", 1, 0);
+                "laptop",
+                "1",
+                List.of("linux-x86_64"),
+                List.of(),
+                List.of("3.11", "3.12"),
+                List.of("python"),
+                "plain",
+                1,
+                0);
         return service.transactions()
                 .call(tx -> new Runs(service.outbox(), Duration.ofSeconds(9)).claim(tx, offer, List.of()))
                 .isPresent();

@@ -1,5 +1,6 @@
 package dev.slipway.events;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.events.CellEvent.Outcome;
 import dev.slipway.events.CellEvent.Work;
@@ -109,6 +110,15 @@ public final class Samples {
     }
 
     public CellEvent.Finished finished(int generation, String stage, String cell, Outcome outcome) {
+        return finished(generation, stage, cell, outcome, null);
+    }
+
+    /** A cell of the build is done, and its worker said this. */
+    public CellEvent.Finished finished(String cell, JsonNode result) {
+        return finished(1, "build", cell, Outcome.DONE, result);
+    }
+
+    private CellEvent.Finished finished(int generation, String stage, String cell, Outcome outcome, JsonNode result) {
         Failure failure = outcome == Outcome.FAILED ? failure() : null;
         return new CellEvent.Finished(
                 header(),
@@ -123,7 +133,7 @@ public final class Samples {
                 0.5,
                 false,
                 List.of(),
-                null,
+                result,
                 failure);
     }
 

@@ -7,6 +7,7 @@ import dev.slipway.worker.offer.Shortage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What {@code --check} says, to people and to scripts.
@@ -20,7 +21,7 @@ record Check(Offer offer, List<Shortage> missing) {
     String page() {
         StringBuilder page = new StringBuilder(offer.worker())
                 .append(" would offer ")
-                .append(String.join(", ", offer.platforms()))
+                .append(platforms())
                 .append("\n  Python      ")
                 .append(String.join(", ", offer.pythons()))
                 .append("\n  toolchains  ")
@@ -34,10 +35,17 @@ record Check(Offer offer, List<Shortage> missing) {
         return page.append(missing.isEmpty() ? "\nNothing is missing." : "").toString();
     }
 
+    private String platforms() {
+        return offer.platforms().stream()
+                .map(platform -> offer.crossBuilds().contains(platform) ? platform + " (cross-built)" : platform)
+                .collect(Collectors.joining(", "));
+    }
+
     String json() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", offer.worker());
         document.put("platforms", offer.platforms());
+        document.put("crossBuilds", offer.crossBuilds());
         document.put("pythons", offer.pythons());
         document.put("toolchains", offer.toolchains());
         document.put("level", offer.level());

@@ -20,8 +20,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Chooses the level that a worker's cells run at: the one that it was told, or the best that works. */
-record Levels(WorkerOptions options, Map<String, String> environment, CleanEnvironment clean, Limits limits) {
+/**
+ * Chooses the level that a worker's cells run at: the one that it was told, or the best that works.
+ *
+ * @param systems folders with emulated systems, which a sandbox shows
+ */
+record Levels(
+        WorkerOptions options,
+        Map<String, String> environment,
+        CleanEnvironment clean,
+        Limits limits,
+        List<Path> systems) {
 
     /** The sandbox's environments are kept apart: what a plain cell could write, no other cell is to run. */
     Path kept(Level level) {
@@ -75,9 +84,10 @@ record Levels(WorkerOptions options, Map<String, String> environment, CleanEnvir
 
     /** Where the Pythons are installed; never a folder that holds other things of the machine as well. */
     private List<Path> installations(Interpreters interpreters) {
-        return interpreters.all().stream()
+        Stream<Path> pythons = interpreters.all().stream()
                 .flatMap(python -> Stream.of(python.executable(), real(python.executable())))
-                .map(executable -> executable.getParent().getParent())
+                .map(executable -> executable.getParent().getParent());
+        return Stream.concat(systems.stream(), pythons)
                 .filter(folder -> folder.getNameCount() > 1 && isApart(folder))
                 .distinct()
                 .toList();

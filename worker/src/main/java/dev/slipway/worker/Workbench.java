@@ -5,8 +5,8 @@ import dev.slipway.worker.level.CleanEnvironment;
 import dev.slipway.worker.level.Level;
 import dev.slipway.worker.offer.IndexSettings;
 import dev.slipway.worker.offer.Interpreters;
+import dev.slipway.worker.offer.Machine;
 import dev.slipway.worker.offer.Offer;
-import dev.slipway.worker.offer.Platform;
 import dev.slipway.worker.offer.Shortage;
 import dev.slipway.worker.process.Limits;
 import dev.slipway.worker.toolchain.Toolchain;
@@ -44,29 +44,31 @@ record Workbench(
             WorkerOptions options, Instance instance, Map<String, String> environment, Consumer<String> journal)
             throws NoTools, WorkerOptions.WrongUsage {
         Map<String, String> indexes = IndexSettings.of(environment);
-        Interpreters interpreters = Interpreters.find(environment);
+        Machine machine = Machine.look(environment);
+        Interpreters interpreters = machine.interpreters();
         PinnedTools tools = tools(options, environment, indexes, interpreters, journal);
         Limits limits = Limits.usual()
                 .withDisk(options.diskBytes())
                 .withMemory(options.memoryBytes())
                 .withProcesses(options.processes());
-        Levels levels = new Levels(options, environment, new CleanEnvironment(environment, indexes), limits);
+        CleanEnvironment clean = new CleanEnvironment(machine.environmentOfCells(), indexes);
+        Levels levels = new Levels(options, environment, clean, limits, machine.systems());
         Level level = levels.choose(instance, tools, interpreters, journal);
         WarmPythons warm =
                 new WarmPythons(level, instance.warm(), instance.id() + "/warm/", tools.script("runner.py"), journal);
         List<Toolchain> toolchains =
-                List.of(new PythonWheels(tools, interpreters, levels.kept(level), warm, Clock.systemUTC()));
+                List.of(new PythonWheels(tools, machine, levels.kept(level), warm, Clock.systemUTC()));
         Offer offer = new Offer(
                 options.name(),
                 instance.id(),
-                List.of(Platform.ofThisMachine().toString()),
+                machine.platforms(),
+                machine.crossBuilds(),
                 interpreters.versions(),
                 toolchains.stream().map(Toolchain::name).toList(),
                 level.name(),
                 options.slots(),
                 0);
-        List<Shortage> shortages = Shortage.of(environment, interpreters, Platform.ofThisMachine());
-        return new Workbench(level, limits, MachineIndexes.of(indexes), toolchains, warm, offer, shortages);
+        return new Workbench(level, limits, MachineIndexes.of(indexes), toolchains, warm, offer, machine.shortages());
     }
 
     @Override

@@ -65,6 +65,28 @@ public final class Cells {
                 FakeBuilder.task(task));
     }
 
+    /** The same for a platform. */
+    public static Assignment on(String platform, Assignment cell) {
+        return new Assignment(
+                cell.cell(),
+                cell.fence(),
+                cell.release(),
+                cell.project(),
+                cell.name(),
+                cell.kind(),
+                platform,
+                cell.python(),
+                cell.level(),
+                cell.leaseSeconds(),
+                cell.timeoutSeconds(),
+                cell.source(),
+                cell.inputs(),
+                cell.sources(),
+                cell.reads(),
+                cell.sourceDateEpoch(),
+                cell.task());
+    }
+
     /** An artifact of one cell as the input of the next. */
     public static Assignment.Input input(JsonNode completion) {
         JsonNode artifact = completion.path("artifacts").path(0);

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a worker says of itself with every claim: its name, this process of it, the platforms and Pythons that it has, the
+ * What a worker says of itself with every claim: its name, this process of it, the platforms that it builds for, those of
+ * them that it builds for without being one, the Pythons that it has, the
  * level that it runs cells at, and how many at once. See docs/worker-protocol.md.
  */
 public record Offer(
         String worker,
         String instance,
         List<String> platforms,
+        List<String> crossBuilds,
         List<String> pythons,
         List<String> toolchains,
         String level,
@@ -21,13 +23,21 @@ public record Offer(
         Objects.requireNonNull(worker, "worker");
         Objects.requireNonNull(instance, "instance");
         platforms = platforms == null ? List.of() : List.copyOf(platforms);
+        crossBuilds = crossBuilds == null ? List.of() : List.copyOf(crossBuilds);
         pythons = pythons == null ? List.of() : List.copyOf(pythons);
         toolchains = toolchains == null ? List.of() : List.copyOf(toolchains);
         level = level == null ? "plain" : level;
     }
 
     Offer withPlatforms(List<String> fewer) {
-        return new Offer(worker, instance, fewer, pythons, toolchains, level, slots, busy);
+        return new Offer(worker, instance, fewer, crossBuilds, pythons, toolchains, level, slots, busy);
+    }
+
+    /** The platforms that it is itself. */
+    public List<String> ownPlatforms() {
+        return platforms.stream()
+                .filter(platform -> !crossBuilds.contains(platform))
+                .toList();
     }
 
     /** Whether the worker has the platform and the Python that the work needs. */

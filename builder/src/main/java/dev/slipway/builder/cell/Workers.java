@@ -20,6 +20,7 @@ public final class Workers {
             String name,
             String instance,
             List<String> platforms,
+            List<String> crossBuilds,
             List<String> pythons,
             String level,
             int slots,
@@ -34,9 +35,10 @@ public final class Workers {
         Sql.update(
                 tx,
                 """
-                insert into worker (instance, name, platforms, pythons, toolchains, level, slots, teams, token)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into worker (instance, name, platforms, cross_builds, pythons, toolchains, level, slots, teams, token)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (instance) do update set name = excluded.name, platforms = excluded.platforms,
+                    cross_builds = excluded.cross_builds,
                     pythons = excluded.pythons, toolchains = excluded.toolchains, level = excluded.level,
                     slots = excluded.slots, teams = excluded.teams, token = excluded.token,
                     last_seen = clock_timestamp()
@@ -44,6 +46,7 @@ public final class Workers {
                 offer.instance(),
                 offer.worker(),
                 offer.platforms().toArray(String[]::new),
+                offer.crossBuilds().toArray(String[]::new),
                 offer.pythons().toArray(String[]::new),
                 offer.toolchains().toArray(String[]::new),
                 offer.level(),
@@ -66,11 +69,12 @@ public final class Workers {
                         texts(row, 3),
                         texts(row, 4),
                         texts(row, 5),
-                        row.getString(6),
-                        row.getInt(7),
+                        texts(row, 6),
+                        row.getString(7),
+                        row.getInt(8),
                         0),
                 """
-                select name, instance, platforms, pythons, toolchains, level, slots from worker
+                select name, instance, platforms, cross_builds, pythons, toolchains, level, slots from worker
                 where %s and (teams = '{}' or ? = any (teams))
                 order by name, instance""".formatted(IS_PRESENT),
                 team);
@@ -81,19 +85,20 @@ public final class Workers {
         Map<String, List<Running>> running = running(tx);
         return Sql.list(
                 tx, row -> seen(row, running.getOrDefault(row.getString(2), List.of())), """
-                select name, instance, platforms, pythons, level, slots, %s
+                select name, instance, platforms, cross_builds, pythons, level, slots, %s
                 from worker where last_seen > clock_timestamp() - interval '1 hour' order by name, instance""".formatted(IS_PRESENT));
     }
 
     private static Seen seen(ResultSet row, List<Running> running) throws SQLException {
-        String state = !row.getBoolean(7) ? "gone" : running.isEmpty() ? "idle" : "busy";
+        String state = !row.getBoolean(8) ? "gone" : running.isEmpty() ? "idle" : "busy";
         return new Seen(
                 row.getString(1),
                 row.getString(2),
                 texts(row, 3),
                 texts(row, 4),
-                row.getString(5),
-                row.getInt(6),
+                texts(row, 5),
+                row.getString(6),
+                row.getInt(7),
                 running.size(),
                 state,
                 running);

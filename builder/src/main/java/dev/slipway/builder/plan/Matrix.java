@@ -62,12 +62,13 @@ public final class Matrix {
         return new Choice.Targets(targets);
     }
 
+    /** What is only cross-built, and not always tested, nobody gets unasked. */
     private List<String> platforms() {
         if (!wanted.platforms().isEmpty()) {
             return wanted.platforms();
         }
         List<String> offered = present.stream()
-                .flatMap(offer -> offer.platforms().stream())
+                .flatMap(offer -> offer.ownPlatforms().stream())
                 .distinct()
                 .sorted()
                 .toList();

@@ -86,7 +86,8 @@ abstract class CellRound {
     }
 
     static Offer offer(String worker) {
-        return new Offer(worker, worker, List.of("linux-x86_64"), List.of("3.11"), List.of("python"), "plain", 2, 0);
+        return new Offer(
+                worker, worker, List.of("linux-x86_64"), List.of(), List.of("3.11"), List.of("python"), "plain", 2, 0);
     }
 
     Optional<Cell> claim(String worker) throws SQLException {

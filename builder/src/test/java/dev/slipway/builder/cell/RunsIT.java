@@ -67,13 +67,17 @@ class RunsIT extends CellRound {
     void isOnlyGivenToAWorkerThatCanRunIt() throws SQLException {
         want("release", 1, "wheel", new Work("wheel", "linux-aarch64", "3.12", List.of(), task()));
 
-        assertThat(claim(new Offer("a", "1", List.of("linux-x86_64"), List.of("3.12"), List.of("python"), null, 1, 0)))
+        assertThat(claim(new Offer(
+                        "a", "1", List.of("linux-x86_64"), List.of(), List.of("3.12"), List.of("python"), null, 1, 0)))
                 .isEmpty();
-        assertThat(claim(new Offer("b", "2", List.of("linux-aarch64"), List.of("3.9"), List.of("python"), null, 1, 0)))
+        assertThat(claim(new Offer(
+                        "b", "2", List.of("linux-aarch64"), List.of(), List.of("3.9"), List.of("python"), null, 1, 0)))
                 .isEmpty();
-        assertThat(claim(new Offer("c", "3", List.of("linux-aarch64"), List.of("3.12"), List.of("rust"), null, 1, 0)))
+        assertThat(claim(new Offer(
+                        "c", "3", List.of("linux-aarch64"), List.of(), List.of("3.12"), List.of("rust"), null, 1, 0)))
                 .isEmpty();
-        assertThat(claim(new Offer("d", "4", List.of("linux-aarch64"), List.of("3.12"), List.of("python"), null, 1, 0)))
+        assertThat(claim(new Offer(
+                        "d", "4", List.of("linux-aarch64"), List.of(), List.of("3.12"), List.of("python"), null, 1, 0)))
                 .isPresent();
     }
 

@@ -72,6 +72,24 @@ class MatrixTest {
     }
 
     @Test
+    void crossBuildsOnlyWhatTheCatalogAsksFor() {
+        present.add(new Offer(
+                "both",
+                "both",
+                List.of("linux-x86_64", "linux-aarch64"),
+                List.of("linux-aarch64"),
+                List.of("3.11"),
+                List.of("python"),
+                "plain",
+                1,
+                0));
+
+        assertThat(names(ANY, false)).containsExactly("cp311-manylinux_x86_64");
+        assertThat(names(new Wheels(List.of(), List.of("linux-x86_64", "linux-aarch64")), false))
+                .containsExactly("cp311-manylinux_x86_64", "cp311-manylinux_aarch64");
+    }
+
+    @Test
     void waitsForTheNewestPythonWhenNobodyIsThere() {
         assertThat(names(ANY, false)).containsExactly("cp314-manylinux_x86_64");
     }
@@ -96,7 +114,8 @@ class MatrixTest {
 
     private void offer(String platform, String... pythons) {
         String name = "worker-" + present.size();
-        present.add(new Offer(name, name, List.of(platform), List.of(pythons), List.of("python"), "plain", 1, 0));
+        present.add(new Offer(
+                name, name, List.of(platform), List.of(), List.of(pythons), List.of("python"), "plain", 1, 0));
     }
 
     private List<String> names(Wheels wanted, boolean pure) {

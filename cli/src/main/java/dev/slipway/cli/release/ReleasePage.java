@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A release as people read it. */
 public final class ReleasePage {
@@ -75,7 +77,7 @@ public final class ReleasePage {
     }
 
     private void cells(List<Json> cells) {
-        var table = new Table("  ", " ", "CELL", "PLATFORM", "STATE", "TIME", "WORKER");
+        var table = new Table("  ", " ", "CELL", "PLATFORM", "STATE", "TIME", "WORKER", "");
         for (Json cell : cells) {
             String state = cell.text("state");
             boolean reused = Boolean.TRUE.equals(cell.at("reused").value());
@@ -88,9 +90,17 @@ public final class ReleasePage {
                     cell.text("platform"),
                     style.state(state) + (reused ? " (reused)" : ""),
                     span,
-                    cell.text("worker"));
+                    cell.text("worker"),
+                    note(cell));
         }
         print(table);
+    }
+
+    private static String note(Json cell) {
+        String how = cell.text("crossBuilt");
+        return Stream.of(how.isEmpty() ? "" : "cross-built " + how, cell.text("tested"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     /** The files, with a column for each index. */

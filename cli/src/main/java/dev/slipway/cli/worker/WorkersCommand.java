@@ -34,7 +34,7 @@ public final class WorkersCommand extends Command {
                     worker.text("name"),
                     style.state(worker.text("state")),
                     worker.number("busy") + "/" + worker.number("slots"),
-                    joined(worker.at("platforms")),
+                    platforms(worker),
                     joined(worker.at("pythons")),
                     worker.text("level"),
                     worker.list("running").stream().map(WorkersCommand::cell).collect(Collectors.joining(", ")));
@@ -47,6 +47,16 @@ public final class WorkersCommand extends Command {
                 running.at("seconds").value() instanceof Number seconds ? (long) (seconds.doubleValue() * 1000) : 0;
         return running.text("release") + " " + running.text("cell") + " (" + Spans.text(Duration.ofMillis(millis))
                 + ")";
+    }
+
+    /** Those that a worker builds for without being one are marked: what it makes for them it cannot always test. */
+    private static String platforms(Json worker) {
+        List<String> crossBuilds =
+                worker.list("crossBuilds").stream().map(Json::text).toList();
+        return worker.list("platforms").stream()
+                .map(Json::text)
+                .map(platform -> crossBuilds.contains(platform) ? platform + " (cross-built)" : platform)
+                .collect(Collectors.joining(" "));
     }
 
     private static String joined(Json texts) {

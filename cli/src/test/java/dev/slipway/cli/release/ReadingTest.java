@@ -57,6 +57,15 @@ class ReadingTest {
     }
 
     @Test
+    void saysOfACellThatItWasCrossBuiltAndNotTested() {
+        String how = "\"crossBuilt\":\"on linux-x86_64 by gcc\",\"tested\":\"not tested: no system\",\"reused\":false";
+        door.on("GET /releases/r1", 200, Samples.parked().replace("\"reused\":false", how));
+
+        assertThat(Ran.against(door, "show", "r1").out())
+                .contains("laptop  cross-built on linux-x86_64 by gcc; not tested: no system");
+    }
+
+    @Test
     void showsTheEndOfWhatABuildSaid() {
         String log = IntStream.rangeClosed(1, 60).mapToObj(n -> "line-" + n).collect(Collectors.joining("\\n"));
         door.on("GET /releases/r1", 200, Samples.failed("build-failed", "Read it.", log));

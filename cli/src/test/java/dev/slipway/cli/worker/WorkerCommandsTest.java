@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerCommandsTest {
     private static final String WORKERS = """
-            [{"name":"laptop","instance":"i","platforms":["linux-x86_64"],"pythons":["3.9","3.13"],"level":"plain",\
+            [{"name":"laptop","instance":"i","platforms":["linux-x86_64","linux-aarch64"],\
+            "crossBuilds":["linux-aarch64"],"pythons":["3.9","3.13"],"level":"plain",\
             "slots":2,"busy":1,"state":"busy","running":[{"release":"ingest@v1.0","cell":"cp39-linux_x86_64",\
             "seconds":12.3}]}]""";
 
@@ -33,7 +34,13 @@ class WorkerCommandsTest {
         door.on("GET /workers", 200, WORKERS);
 
         assertThat(Ran.against(door, "workers").out())
-                .contains("laptop", "busy", "1/2", "3.9 3.13", "ingest@v1.0 cp39-linux_x86_64 (12");
+                .contains(
+                        "laptop",
+                        "busy",
+                        "1/2",
+                        "linux-x86_64 linux-aarch64 (cross-built)",
+                        "3.9 3.13",
+                        "ingest@v1.0 cp39-linux_x86_64 (12");
         assertThat(Ran.against(door, "workers", "--json").out()).isEqualTo(WORKERS + "\n");
     }
 

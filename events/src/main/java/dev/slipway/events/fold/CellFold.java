@@ -40,7 +40,9 @@ final class CellFold {
                         0,
                         null,
                         null,
-                        false);
+                        false,
+                        null,
+                        null);
             case Started started ->
                 new Release.Cell(
                         started.cell(),
@@ -51,7 +53,9 @@ final class CellFold {
                         started.attempt(),
                         null,
                         started.level(),
-                        false);
+                        false,
+                        null,
+                        null);
             case Finished finished ->
                 new Release.Cell(
                         finished.cell(),
@@ -66,8 +70,14 @@ final class CellFold {
                         finished.attempts(),
                         finished.seconds(),
                         finished.level(),
-                        finished.reused());
+                        finished.reused(),
+                        said(finished, "crossBuilt"),
+                        said(finished, "tested"));
         };
+    }
+
+    private static String said(Finished finished, String what) {
+        return finished.result() == null ? null : finished.result().path(what).asText(null);
     }
 
     /** Symmetric, so that the order of two facts does not matter. */
@@ -86,6 +96,8 @@ final class CellFold {
                 ahead.attempts(),
                 ahead.seconds(),
                 ahead.level(),
-                ahead.reused());
+                ahead.reused(),
+                ahead.crossBuilt(),
+                ahead.tested());
     }
 }

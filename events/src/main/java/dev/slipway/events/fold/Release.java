@@ -92,7 +92,10 @@ public record Release(
         }
     }
 
-    /** One cell of this generation; {@code seconds} is how long it ran. */
+    /**
+     * One cell of this generation; {@code seconds} is how long it ran. {@code crossBuilt} says where and by what a wheel was
+     * built that is for another platform than the worker's, {@code tested} how it was tested, or that and why it was not.
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Cell(
             String name,
@@ -103,7 +106,9 @@ public record Release(
             int attempts,
             Double seconds,
             String level,
-            boolean reused) {}
+            boolean reused,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String crossBuilt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String tested) {}
 
     /** One file and where it is: for each index of the route {@code pending}, {@code published} or {@code skipped}. */
     public record File(String filename, long size, String sha256, Map<String, String> indexes) {}

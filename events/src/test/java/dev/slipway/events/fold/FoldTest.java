@@ -2,8 +2,10 @@ package dev.slipway.events.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.events.CellEvent.Outcome;
 import dev.slipway.events.Event;
+import dev.slipway.events.Json;
 import dev.slipway.events.Samples;
 import dev.slipway.events.fold.Release.State;
 import java.util.ArrayList;
@@ -117,6 +119,18 @@ class FoldTest {
                 .orElseThrow();
         assertThat(release.state()).isEqualTo(State.FAILED);
         assertThat(states(release)).startsWith("done failed pending pending");
+    }
+
+    @Test
+    void saysOfACellHowItWasBuiltForAnotherPlatformAndTested() {
+        ObjectNode result =
+                Json.MAPPER.createObjectNode().put("crossBuilt", "on a").put("tested", "under b");
+
+        Release release = Fold.of(List.of(samples.pushed(1), samples.finished("cp311-manylinux_aarch64", result)))
+                .orElseThrow();
+
+        assertThat(release.cells().getLast().crossBuilt()).isEqualTo("on a");
+        assertThat(release.cells().getLast().tested()).isEqualTo("under b");
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.slipway.notifier.timeline.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A release as its page shows it: everything already in words. */
 record ReleaseView(
@@ -52,7 +54,15 @@ record ReleaseView(
                     cell.state().word(),
                     cell.worker(),
                     cell.seconds() == null || cell.reused() ? null : Words.seconds(cell.seconds()),
-                    cell.reused() ? "from the store" : tries);
+                    note(cell, tries));
+        }
+
+        private static String note(Release.Cell cell, String tries) {
+            String how = cell.crossBuilt() == null ? null : "cross-built " + cell.crossBuilt();
+            List<String> parts = Stream.of(cell.reused() ? "from the store" : tries, how, cell.tested())
+                    .filter(Objects::nonNull)
+                    .toList();
+            return parts.isEmpty() ? null : String.join("; ", parts);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.worker.level;
 
+import dev.slipway.worker.offer.Emulation;
 import dev.slipway.worker.process.Command.Phase;
 import java.io.File;
 import java.util.Arrays;
@@ -31,11 +32,11 @@ public final class CleanEnvironment {
     private final Map<String, String> indexes;
 
     /**
-     * @param worker the worker's own environment
+     * @param worker the worker's own environment, with what the programs of an emulated system need
      * @param indexes what leads uv to the machine's package indexes
      */
     public CleanEnvironment(Map<String, String> worker, Map<String, String> indexes) {
-        this.always = Map.of(
+        Map<String, String> usual = Map.of(
                 "PATH", path(worker.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin")),
                 "LANG", "C.UTF-8",
                 "LC_ALL", "C.UTF-8",
@@ -46,6 +47,8 @@ public final class CleanEnvironment {
                 "TERM", "dumb",
                 "PYTHONUTF8", "1",
                 "PYTHONUNBUFFERED", "1");
+        this.always = new HashMap<>(chosen(worker, Emulation.LIBRARIES::equals));
+        always.putAll(usual);
         this.network = chosen(worker, name -> NETWORK.contains(name.toUpperCase(Locale.ROOT)));
         Map<String, String> all = new HashMap<>(chosen(worker, name -> name.startsWith("PIP_")));
         all.putAll(indexes);

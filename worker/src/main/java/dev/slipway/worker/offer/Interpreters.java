@@ -1,8 +1,8 @@
 package dev.slipway.worker.offer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.worker.Resources;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,12 +13,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /** The Pythons that this worker offers: CPython 3.8 or later, the newest patch of each minor version, oldest first. */
 public record Interpreters(List<Interpreter> all) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SECONDS = 20;
 
     public Interpreters {
         all = List.copyOf(all);
@@ -71,25 +69,14 @@ public record Interpreters(List<Interpreter> all) {
     }
 
     private static Optional<Interpreter> ask(Path executable) {
-        try {
-            Process process = new ProcessBuilder(
-                            executable.toString(), "-I", "-c", Resources.text("offer/interpreter.py"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
-            try (var output = process.getInputStream()) {
-                if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                    process.destroyForcibly();
-                    return Optional.empty();
-                }
-                return usable(executable, JSON.readValue(output, Interpreter.Facts.class));
+        List<String> words = List.of(executable.toString(), "-I", "-c", Resources.text("offer/interpreter.py"));
+        return Programs.answer(Map.of(), words).flatMap(answer -> {
+            try {
+                return usable(executable, JSON.readValue(answer, Interpreter.Facts.class));
+            } catch (JsonProcessingException noPython) {
+                return Optional.empty();
             }
-        } catch (IOException notStarted) {
-            return Optional.empty();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        });
     }
 
     private static Optional<Interpreter> usable(Path executable, Interpreter.Facts facts) {

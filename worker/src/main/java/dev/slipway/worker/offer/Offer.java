@@ -7,12 +7,14 @@ import java.util.List;
  *
  * @param worker its name, for people
  * @param instance this process, so that a restarted worker is another
+ * @param crossBuilds those of the platforms that it builds for without being one
  * @param busy slots that run a cell now
  */
 public record Offer(
         String worker,
         String instance,
         List<String> platforms,
+        List<String> crossBuilds,
         List<String> pythons,
         List<String> toolchains,
         String level,
@@ -21,11 +23,12 @@ public record Offer(
 
     public Offer {
         platforms = List.copyOf(platforms);
+        crossBuilds = List.copyOf(crossBuilds);
         pythons = List.copyOf(pythons);
         toolchains = List.copyOf(toolchains);
     }
 
     public Offer withBusy(int count) {
-        return new Offer(worker, instance, platforms, pythons, toolchains, level, slots, count);
+        return new Offer(worker, instance, platforms, crossBuilds, pythons, toolchains, level, slots, count);
     }
 }

@@ -1,12 +1,8 @@
 package dev.slipway.worker.offer;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Something that this machine lacks, and without which some cells fail on it.
@@ -40,8 +36,7 @@ public record Shortage(String what, String remedy) {
     }
 
     private static boolean hasCompiler(Map<String, String> environment) {
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .filter(folder -> !folder.isEmpty())
-                .anyMatch(folder -> COMPILERS.stream().anyMatch(name -> Files.isExecutable(Path.of(folder, name))));
+        return COMPILERS.stream()
+                .anyMatch(name -> Programs.find(environment, name).isPresent());
     }
 }

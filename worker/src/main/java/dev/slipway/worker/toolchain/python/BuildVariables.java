@@ -29,7 +29,7 @@ record BuildVariables(CellWork work, Interpreter python) {
     }
 
     /** The interpreter's own, without debug information and without the folder of this one build. */
-    private String compilerFlags() {
+    String compilerFlags() {
         return without(python.compilerFlags(), "-g") + " -g0 -ffile-prefix-map="
                 + work.folder().source() + "=.";
     }

@@ -2,7 +2,7 @@ package dev.slipway.worker.toolchain.python;
 
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
-import dev.slipway.worker.offer.Interpreters;
+import dev.slipway.worker.offer.Machine;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.Toolchain;
 import dev.slipway.worker.toolchain.python.warm.WarmPythons;
@@ -20,16 +20,16 @@ public final class PythonWheels implements Toolchain {
     /**
      * @param cache where environments and downloads are kept between cells
      */
-    public PythonWheels(PinnedTools tools, Interpreters interpreters, Path cache, WarmPythons warm, Clock clock) {
+    public PythonWheels(PinnedTools tools, Machine machine, Path cache, WarmPythons warm, Clock clock) {
         Uv uv = new Uv(tools, cache.resolve("uv"));
         this.environments = new Environments(cache.resolve("envs"), uv, clock);
-        Choice choice = new Choice(interpreters);
+        Choice choice = new Choice(machine.interpreters());
         Backend backend = new Backend(environments, warm);
         this.description = new DescriptionCell(tools, warm);
         this.cells = Map.of(
                 "plan", new PlanCell()::run,
                 "sdist", new SdistCell(choice, backend)::run,
-                "wheel", new WheelCell(choice, backend, new WheelRepair(tools))::run,
+                "wheel", new WheelCell(choice, backend, new WheelRepair(tools), machine.crossBuild())::run,
                 "install", new InstallCell(choice, uv)::run,
                 "description", description::run,
                 "gate", new GateCell(choice, uv)::run);

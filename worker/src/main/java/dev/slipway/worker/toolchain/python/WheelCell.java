@@ -1,8 +1,11 @@
 package dev.slipway.worker.toolchain.python;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.offer.Interpreter;
+import dev.slipway.worker.offer.SecondPlatform;
 import dev.slipway.worker.toolchain.CellWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Builds a wheel from the sdist, not from the source tree: so the sdist is known to be complete. */
@@ -17,25 +21,37 @@ final class WheelCell {
     private final Choice choice;
     private final Backend backend;
     private final WheelRepair repair;
+    private final Optional<SecondPlatform> second;
 
     /** What the builder is told; {@code pure} is what the wheel turned out to be, whatever the plan thought. */
-    private record Facts(List<String> tags, boolean pure, String platformTag) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Facts(List<String> tags, boolean pure, String platformTag, String crossBuilt, String tested) {}
 
-    WheelCell(Choice choice, Backend backend, WheelRepair repair) {
+    WheelCell(Choice choice, Backend backend, WheelRepair repair, Optional<SecondPlatform> second) {
         this.choice = choice;
         this.backend = backend;
         this.repair = repair;
+        this.second = second;
     }
 
     Attempt<CellResult> run(CellWork work) {
+        Optional<CrossBuild> cross = second.filter(
+                        other -> other.platform().toString().equals(work.cell().platform()))
+                .map(CrossBuild::new);
         return work.task(PythonTasks.Wheel.class).then(task -> choice.of(work.cell(), task.requiresPython())
                 .then(python -> work.inputs()
                         .then(inputs -> unpack(work, inputs))
-                        .then(project ->
-                                backend.build(work, new Backend.Order("build_wheel", python, project, Map.of())))
+                        .then(project -> backend.build(work, order(work, python, project, cross)))
                         .then(built -> Artifacts.wheel(built.file()))
+                        .then(wheel -> cross.map(build -> build.check(wheel)).orElse(Attempt.done(wheel)))
                         .then(wheel -> repaired(work, wheel, task)))
-                .map(WheelCell::result));
+                .map(wheel -> result(work, wheel, cross)));
+    }
+
+    private static Backend.Order order(CellWork work, Interpreter python, Path project, Optional<CrossBuild> cross) {
+        Map<String, String> variables =
+                cross.map(build -> build.variables(work, python)).orElse(Map.of());
+        return new Backend.Order("build_wheel", python, project, variables);
     }
 
     private Attempt<Path> repaired(CellWork work, Path wheel, PythonTasks.Wheel task) {
@@ -43,9 +59,15 @@ final class WheelCell {
         return linux && task.isRepaired() ? repair.repair(work, wheel) : Attempt.done(wheel);
     }
 
-    private static CellResult result(Path wheel) {
+    private static CellResult result(CellWork work, Path wheel, Optional<CrossBuild> cross) {
         WheelFile name = WheelFile.of(wheel);
-        return new CellResult(List.of(wheel), new Facts(name.tags(), name.isForAnyPlatform(), name.platform()));
+        String how = cross.map(CrossBuild::description).orElse(null);
+        String tested = how == null ? null : "not tested: no command was given for it";
+        if (how != null) {
+            work.log().line("cross-built " + how + "; " + tested);
+        }
+        return new CellResult(
+                List.of(wheel), new Facts(name.tags(), name.isForAnyPlatform(), name.platform(), how, tested));
     }
 
     /** The one folder that a sdist holds. */

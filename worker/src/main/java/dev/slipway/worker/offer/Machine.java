@@ -1,0 +1,69 @@
+package dev.slipway.worker.offer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What this machine has: its platform, its Pythons, and the platform that it may build for besides.
+ *
+ * @param environment the worker's own
+ */
+public record Machine(
+        Platform platform,
+        Interpreters interpreters,
+        Optional<SecondPlatform> second,
+        Map<String, String> environment) {
+
+    public Machine {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Looks around. */
+    public static Machine look(Map<String, String> environment) {
+        Platform here = Platform.ofThisMachine();
+        return new Machine(here, Interpreters.find(environment), SecondPlatform.of(here, environment), environment);
+    }
+
+    public List<String> platforms() {
+        List<String> all = new ArrayList<>(List.of(platform.toString()));
+        all.addAll(crossBuilds());
+        return List.copyOf(all);
+    }
+
+    /** Those of its platforms that it builds for without being one. */
+    public List<String> crossBuilds() {
+        return crossBuild().map(found -> found.platform().toString()).stream().toList();
+    }
+
+    /** The second platform, where all is installed that building for it takes. */
+    public Optional<SecondPlatform> crossBuild() {
+        return second.filter(SecondPlatform::isOffered);
+    }
+
+    /** The folders of emulated systems. */
+    public List<Path> systems() {
+        return emulation().map(Emulation::root).stream().toList();
+    }
+
+    /** The worker's environment, with what the programs of an emulated system need. */
+    public Map<String, String> environmentOfCells() {
+        Map<String, String> all = new HashMap<>(environment);
+        emulation().map(Emulation::variables).ifPresent(all::putAll);
+        return Map.copyOf(all);
+    }
+
+    /** All that is missing here. */
+    public List<Shortage> shortages() {
+        List<Shortage> all = new ArrayList<>(Shortage.of(environment, interpreters, platform));
+        second.map(SecondPlatform::shortages).ifPresent(all::addAll);
+        return List.copyOf(all);
+    }
+
+    private Optional<Emulation> emulation() {
+        return crossBuild().map(SecondPlatform::emulation).filter(Emulation::works);
+    }
+}
