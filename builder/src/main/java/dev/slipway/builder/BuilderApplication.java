@@ -7,6 +7,7 @@ import dev.slipway.builder.cell.Completions;
 import dev.slipway.builder.cell.Leases;
 import dev.slipway.builder.cell.Recollection;
 import dev.slipway.builder.cell.Retries;
+import dev.slipway.builder.cell.Reuse;
 import dev.slipway.builder.cell.Runs;
 import dev.slipway.builder.cell.WorkerTokens;
 import dev.slipway.builder.cell.Workers;
@@ -50,7 +51,8 @@ public class BuilderApplication {
         this.config = config;
         this.service = services.create("builder", database);
         Backoff backoff = new Backoff(config.retry(), config.retry().multipliedBy(16));
-        Cells cells = new Cells(service.outbox());
+        Reuse reuse = new Reuse(service.blobs(), workers);
+        Cells cells = new Cells(service.outbox(), reuse);
         BuildRows rows = new BuildRows(service.outbox());
         GitCheckout git = new GitCheckout(config.work(), service.blobs(), "ssh");
         Checkouts checkouts = new Checkouts(service, rows, git, config.tries(), backoff);
@@ -58,7 +60,7 @@ public class BuilderApplication {
         Builds builds = new Builds(rows, checkouts, cells, workers, assembly);
         checkouts.follow(builds);
         this.dryRuns = new DryRuns(service, git, cells, workers);
-        this.runs = new Runs(service.outbox(), config.lease());
+        this.runs = new Runs(service.outbox(), reuse, config.lease());
         this.logs = new Logs(service);
         this.claims = new Claims(service, runs, workers, tokens, new Assignments(config.lease(), config.cellTimeout()));
         this.completions =

@@ -37,6 +37,8 @@ public final class BuilderSchema {
         migrate("/db/builder/V3__worker_token.sql");
         migrate("/db/builder/V4__token_of_a_worker.sql");
         migrate("/db/builder/V5__schedule.sql");
+        migrate("/db/builder/V6__cross_builds.sql");
+        migrate("/db/builder/V7__cell_key.sql");
     }
 
     public Service service() {

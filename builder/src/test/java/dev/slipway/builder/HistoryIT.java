@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.builder.cell.Cells;
 import dev.slipway.builder.cell.Offer;
 import dev.slipway.builder.cell.Recollection;
+import dev.slipway.builder.cell.Reuse;
 import dev.slipway.builder.cell.Runs;
 import dev.slipway.builder.cell.Workers;
 import dev.slipway.builder.plan.Build;
@@ -41,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -61,6 +63,7 @@ class HistoryIT {
     private Service service;
     private Facts facts;
     private PlayedRelease release;
+    private Reuse reuse;
 
     @BeforeEach
     void open() throws SQLException, IOException, GeneralSecurityException {
@@ -70,7 +73,8 @@ class HistoryIT {
         Checkouts checkouts = new Checkouts(service, rows, new GitCheckout(folder, service.blobs(), "ssh"), 1, soon);
         Assembly assembly = new Assembly(new Signer(
                 KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate()));
-        Builds builds = new Builds(rows, checkouts, new Cells(service.outbox()), new Workers(), assembly);
+        reuse = new Reuse(service.blobs(), new Workers());
+        Builds builds = new Builds(rows, checkouts, new Cells(service.outbox(), reuse), new Workers(), assembly);
         facts = new Facts(builds, new History(builds, rows, new Recollection()));
         Sighting tag = new Sighting(
                 "/srv/a.git", "refs/tags/v0.2.0", "1".repeat(40), "1".repeat(40), null, null, Instant.EPOCH, 1);
@@ -177,9 +181,10 @@ class HistoryIT {
                 List.of("python"),
                 "plain",
                 1,
-                0);
+                0,
+                Map.of());
         return service.transactions()
-                .call(tx -> new Runs(service.outbox(), Duration.ofSeconds(9)).claim(tx, offer, List.of()))
+                .call(tx -> new Runs(service.outbox(), reuse, Duration.ofSeconds(9)).claim(tx, offer, List.of()))
                 .isPresent();
     }
 

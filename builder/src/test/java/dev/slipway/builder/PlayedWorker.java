@@ -54,6 +54,12 @@ final class PlayedWorker {
         return this;
     }
 
+    /** What it makes serves other releases too, for workers that have the same. */
+    PlayedWorker with(Map<String, String> versions) {
+        offer.set("versions", Json.MAPPER.valueToTree(versions));
+        return this;
+    }
+
     PlayedWorker named(String name) {
         offer.put("worker", name);
         return this;

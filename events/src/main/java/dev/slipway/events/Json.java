@@ -2,6 +2,7 @@ package dev.slipway.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,4 +23,14 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** The same text for the same value, whatever order its maps happen to have: for what is hashed or signed. */
+    public static String canonical(Object value) {
+        try {
+            Object tree = MAPPER.convertValue(value, Object.class);
+            return MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

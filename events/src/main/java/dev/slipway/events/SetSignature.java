@@ -13,19 +13,7 @@ public final class SetSignature {
 
     /** "This stage of this generation may start with this set, under this spec". */
     public static byte[] turn(String release, int generation, String stage, String set, Spec spec) {
-        return lines("slipway turn 1", release, Integer.toString(generation), stage, set, canonical(spec));
-    }
-
-    private static String canonical(Spec spec) {
-        // Through a tree with sorted keys: the order in which a map happens to be written must not break a signature.
-        try {
-            Object tree = Json.MAPPER.convertValue(spec, Object.class);
-            return Json.MAPPER
-                    .writer(com.fasterxml.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .writeValueAsString(tree);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return lines("slipway turn 1", release, Integer.toString(generation), stage, set, Json.canonical(spec));
     }
 
     private static byte[] lines(String... lines) {

@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -58,6 +60,11 @@ record Workbench(
                 new WarmPythons(level, instance.warm(), instance.id() + "/warm/", tools.script("runner.py"), journal);
         List<Toolchain> toolchains =
                 List.of(new PythonWheels(tools, machine, levels.kept(level), warm, Clock.systemUTC()));
+        Map<String, String> versions = new TreeMap<>(machine.versions());
+        versions.put(
+                "worker",
+                Objects.requireNonNullElse(Workbench.class.getPackage().getImplementationVersion(), "?"));
+        toolchains.forEach(toolchain -> versions.putAll(toolchain.versions()));
         Offer offer = new Offer(
                 options.name(),
                 instance.id(),
@@ -67,7 +74,8 @@ record Workbench(
                 toolchains.stream().map(Toolchain::name).toList(),
                 level.name(),
                 options.slots(),
-                0);
+                0,
+                versions);
         return new Workbench(level, limits, MachineIndexes.of(indexes), toolchains, warm, offer, machine.shortages());
     }
 

@@ -26,6 +26,11 @@ public final class Assignments {
 
     private record Given(Bytes source, Optional<Spec> spec, long epoch) {}
 
+    /** Whether a cell of this kind gets the source tree, beside its inputs. */
+    static boolean givesSource(String kind) {
+        return WITH_SOURCE.contains(kind);
+    }
+
     Assignment of(Connection tx, Cell cell) throws SQLException {
         Given given = given(tx, cell);
         Optional<Reads> reads = given.spec().map(spec -> new Reads(spec, cell.work()));
@@ -41,7 +46,7 @@ public final class Assignments {
                 cell.level(),
                 lease.toSeconds(),
                 timeout.toSeconds(),
-                WITH_SOURCE.contains(cell.work().kind()) ? given.source() : null,
+                givesSource(cell.work().kind()) ? given.source() : null,
                 cell.work().inputs(),
                 reads.map(Reads::sources).orElse(Map.of()),
                 reads.map(Reads::all).orElse(List.of()),

@@ -53,7 +53,7 @@ final class CellFacts {
         tell(tx, cell, finished(cell, cell.attempts(), false));
     }
 
-    /** The cell was finished in an earlier generation and counts in this one. */
+    /** The cell was finished in an earlier generation, or in another release, and counts in this one. */
     void reused(Connection tx, Cell cell) throws SQLException {
         tell(tx, cell, finished(cell, 0, true));
     }

@@ -60,11 +60,12 @@ final class CellRow {
         }
     }
 
+    /** Null stays null. */
     static <T> T value(String json, TypeReference<T> type) throws SQLException {
         try {
             return json == null ? null : Json.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new SQLException("a cell's row holds unreadable JSON", e);
+            throw new SQLException("a row holds unreadable JSON", e);
         }
     }
 }

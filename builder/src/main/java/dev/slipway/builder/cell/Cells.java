@@ -17,9 +17,11 @@ import java.util.UUID;
 /** The cells of releases: who wants them and what is there already. Every change leaves with the event that tells it. */
 public final class Cells {
     private final CellFacts facts;
+    private final Reuse reuse;
 
-    public Cells(Outbox outbox) {
+    public Cells(Outbox outbox, Reuse reuse) {
         this.facts = new CellFacts(outbox);
+        this.reuse = reuse;
     }
 
     public Optional<Cell> find(Connection tx, UUID id) throws SQLException {
@@ -36,7 +38,7 @@ public final class Cells {
 
     /**
      * Makes a cell part of the generation that wants it: a finished one is taken as it is, an unfinished one goes on, one
-     * that failed or was cancelled runs again, one that never was is made.
+     * that failed or was cancelled runs again, one that never was is taken from another release's equal one, or made.
      */
     public Cell want(Connection tx, WantedCell wanted) throws SQLException {
         Optional<Cell> known = Sql.first(
@@ -48,12 +50,13 @@ public final class Cells {
         if (known.isPresent() && known.get().isOpen()) {
             return goOn(tx, known.get(), wanted);
         }
-        boolean reused = known.isPresent() && known.get().isDone() && serves(known.get(), wanted);
-        Cell cell = reused
-                ? join(tx, known.get(), wanted)
-                : known.isPresent() ? renew(tx, known.get(), wanted) : insert(tx, wanted);
+        Cell cell = known.isEmpty()
+                ? reuse.filled(tx, insert(tx, wanted))
+                : known.get().isDone() && serves(known.get(), wanted)
+                        ? join(tx, known.get(), wanted)
+                        : renew(tx, known.get(), wanted);
         facts.requested(tx, cell);
-        if (reused) {
+        if (cell.isDone()) {
             facts.reused(tx, cell);
         }
         return cell;
@@ -170,7 +173,7 @@ public final class Cells {
                            select coalesce(max(b.began_at), clock_timestamp()), coalesce(max(b.priority), 1),
                                   coalesce(max(b.due), clock_timestamp())
                            from build b where b.release = cell.release),
-                       seconds = null, artifacts = null, result = null, failure = null
+                       seconds = null, artifacts = null, result = null, failure = null, key = null, taken_from = null
                 where id = ? returning\s""" + COLUMNS,
                         wanted.generation(),
                         wanted.generation(),

@@ -2,12 +2,13 @@ package dev.slipway.builder.cell;
 
 import dev.slipway.events.CellEvent.Work;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * What a worker says of itself with every claim: its name, this process of it, the platforms that it builds for, those of
  * them that it builds for without being one, the Pythons that it has, the
- * level that it runs cells at, and how many at once. See docs/worker-protocol.md.
+ * level that it runs cells at, how many at once, and the versions of its interpreters and tools. See docs/worker-protocol.md.
  */
 public record Offer(
         String worker,
@@ -18,7 +19,8 @@ public record Offer(
         List<String> toolchains,
         String level,
         int slots,
-        int busy) {
+        int busy,
+        Map<String, String> versions) {
     public Offer {
         Objects.requireNonNull(worker, "worker");
         Objects.requireNonNull(instance, "instance");
@@ -27,10 +29,11 @@ public record Offer(
         pythons = pythons == null ? List.of() : List.copyOf(pythons);
         toolchains = toolchains == null ? List.of() : List.copyOf(toolchains);
         level = level == null ? "plain" : level;
+        versions = versions == null ? Map.of() : Map.copyOf(versions);
     }
 
     Offer withPlatforms(List<String> fewer) {
-        return new Offer(worker, instance, fewer, crossBuilds, pythons, toolchains, level, slots, busy);
+        return new Offer(worker, instance, fewer, crossBuilds, pythons, toolchains, level, slots, busy, versions);
     }
 
     /** The platforms that it is itself. */

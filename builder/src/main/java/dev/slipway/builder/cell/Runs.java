@@ -16,10 +16,12 @@ import java.util.UUID;
 /** The runs of cells on workers, in the row: claimed under a lease by the database's clock, ended by compare-and-set on the fence. */
 public final class Runs {
     private final CellFacts facts;
+    private final Reuse reuse;
     private final Duration lease;
 
-    public Runs(Outbox outbox, Duration lease) {
+    public Runs(Outbox outbox, Reuse reuse, Duration lease) {
         this.facts = new CellFacts(outbox);
+        this.reuse = reuse;
         this.lease = lease;
     }
 
@@ -35,6 +37,7 @@ public final class Runs {
                 .toArray(String[]::new);
         Optional<Cell> cell = ordered.length == 0 ? Optional.empty() : claim(tx, offer, ordered);
         if (cell.isPresent()) {
+            reuse.claimed(tx, cell.get(), offer);
             facts.started(tx, cell.get());
         }
         return cell;
@@ -107,7 +110,7 @@ public final class Runs {
                 CellRow::read,
                 """
                 update cell set state = ?, seconds = ?, artifacts = ?::json, result = ?::json, failure = ?::json,
-                       lease_until = null
+                       lease_until = null, began_at = claimed_at, ended_at = clock_timestamp()
                 where id = ? and fence = ? and state = 'running' returning\s""" + COLUMNS,
                 CellRow.column(ending.state()),
                 ending.seconds(),

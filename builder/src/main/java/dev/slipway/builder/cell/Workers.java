@@ -1,5 +1,6 @@
 package dev.slipway.builder.cell;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.slipway.builder.Sql;
 import java.sql.Array;
 import java.sql.Connection;
@@ -29,18 +30,21 @@ public final class Workers {
             List<Running> running) {}
 
     private static final String IS_PRESENT = "instance in (select instance from present_worker)";
+    private static final TypeReference<Map<String, String>> VERSIONS = new TypeReference<>() {};
 
     /** Remembers an offer, and by which token it came; a worker that just said the same is not written again. */
     public void seen(Connection tx, Offer offer, Grant grant) throws SQLException {
         Sql.update(
                 tx,
                 """
-                insert into worker (instance, name, platforms, cross_builds, pythons, toolchains, level, slots, teams, token)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into worker (instance, name, platforms, cross_builds, pythons, toolchains, level, slots, teams, token,
+                                    versions)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json)
                 on conflict (instance) do update set name = excluded.name, platforms = excluded.platforms,
                     cross_builds = excluded.cross_builds,
                     pythons = excluded.pythons, toolchains = excluded.toolchains, level = excluded.level,
                     slots = excluded.slots, teams = excluded.teams, token = excluded.token,
+                    versions = excluded.versions,
                     last_seen = clock_timestamp()
                 where worker.last_seen < clock_timestamp() - interval '2 seconds'""",
                 offer.instance(),
@@ -52,7 +56,8 @@ public final class Workers {
                 offer.level(),
                 offer.slots(),
                 grant.teams().toArray(String[]::new),
-                grant.sha256().orElse(null));
+                grant.sha256().orElse(null),
+                CellRow.json(offer.versions()));
     }
 
     public void left(Connection tx, String instance) throws SQLException {
@@ -72,9 +77,10 @@ public final class Workers {
                         texts(row, 6),
                         row.getString(7),
                         row.getInt(8),
-                        0),
+                        0,
+                        CellRow.value(row.getString(9), VERSIONS)),
                 """
-                select name, instance, platforms, cross_builds, pythons, toolchains, level, slots from worker
+                select name, instance, platforms, cross_builds, pythons, toolchains, level, slots, versions from worker
                 where %s and (teams = '{}' or ? = any (teams))
                 order by name, instance""".formatted(IS_PRESENT),
                 team);

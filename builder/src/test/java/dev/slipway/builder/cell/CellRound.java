@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ abstract class CellRound {
     Path folder;
 
     final List<Cell> ended = new ArrayList<>();
+    final Workers workers = new Workers();
     BuilderSchema schema;
     Cells cells;
     Runs runs;
@@ -45,8 +47,9 @@ abstract class CellRound {
     @BeforeEach
     void open() throws SQLException, IOException {
         schema = new BuilderSchema(folder);
-        cells = new Cells(schema.service().outbox());
-        runs = new Runs(schema.service().outbox(), LEASE);
+        Reuse reuse = new Reuse(schema.service().blobs(), workers);
+        cells = new Cells(schema.service().outbox(), reuse);
+        runs = new Runs(schema.service().outbox(), reuse, LEASE);
         completions = new Completions(schema.service(), cells, runs, new Retries(3, 5, SOON), new Follower());
         leases = new Leases(schema.service(), runs, LEASE, completions);
     }
@@ -87,7 +90,16 @@ abstract class CellRound {
 
     static Offer offer(String worker) {
         return new Offer(
-                worker, worker, List.of("linux-x86_64"), List.of(), List.of("3.11"), List.of("python"), "plain", 2, 0);
+                worker,
+                worker,
+                List.of("linux-x86_64"),
+                List.of(),
+                List.of("3.11"),
+                List.of("python"),
+                "plain",
+                2,
+                0,
+                Map.of());
     }
 
     Optional<Cell> claim(String worker) throws SQLException {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -68,16 +69,52 @@ class RunsIT extends CellRound {
         want("release", 1, "wheel", new Work("wheel", "linux-aarch64", "3.12", List.of(), task()));
 
         assertThat(claim(new Offer(
-                        "a", "1", List.of("linux-x86_64"), List.of(), List.of("3.12"), List.of("python"), null, 1, 0)))
+                        "a",
+                        "1",
+                        List.of("linux-x86_64"),
+                        List.of(),
+                        List.of("3.12"),
+                        List.of("python"),
+                        null,
+                        1,
+                        0,
+                        Map.of())))
                 .isEmpty();
         assertThat(claim(new Offer(
-                        "b", "2", List.of("linux-aarch64"), List.of(), List.of("3.9"), List.of("python"), null, 1, 0)))
+                        "b",
+                        "2",
+                        List.of("linux-aarch64"),
+                        List.of(),
+                        List.of("3.9"),
+                        List.of("python"),
+                        null,
+                        1,
+                        0,
+                        Map.of())))
                 .isEmpty();
         assertThat(claim(new Offer(
-                        "c", "3", List.of("linux-aarch64"), List.of(), List.of("3.12"), List.of("rust"), null, 1, 0)))
+                        "c",
+                        "3",
+                        List.of("linux-aarch64"),
+                        List.of(),
+                        List.of("3.12"),
+                        List.of("rust"),
+                        null,
+                        1,
+                        0,
+                        Map.of())))
                 .isEmpty();
         assertThat(claim(new Offer(
-                        "d", "4", List.of("linux-aarch64"), List.of(), List.of("3.12"), List.of("python"), null, 1, 0)))
+                        "d",
+                        "4",
+                        List.of("linux-aarch64"),
+                        List.of(),
+                        List.of("3.12"),
+                        List.of("python"),
+                        null,
+                        1,
+                        0,
+                        Map.of())))
                 .isPresent();
     }
 

@@ -6,6 +6,7 @@ import dev.slipway.builder.cell.Offer;
 import dev.slipway.events.BuildSpec.Wheels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MatrixTest {
@@ -82,7 +83,8 @@ class MatrixTest {
                 List.of("python"),
                 "plain",
                 1,
-                0));
+                0,
+                Map.of()));
 
         assertThat(names(ANY, false)).containsExactly("cp311-manylinux_x86_64");
         assertThat(names(new Wheels(List.of(), List.of("linux-x86_64", "linux-aarch64")), false))
@@ -115,7 +117,16 @@ class MatrixTest {
     private void offer(String platform, String... pythons) {
         String name = "worker-" + present.size();
         present.add(new Offer(
-                name, name, List.of(platform), List.of(), List.of(pythons), List.of("python"), "plain", 1, 0));
+                name,
+                name,
+                List.of(platform),
+                List.of(),
+                List.of(pythons),
+                List.of("python"),
+                "plain",
+                1,
+                0,
+                Map.of()));
     }
 
     private List<String> names(Wheels wanted, boolean pure) {

@@ -1,6 +1,7 @@
 package dev.slipway.worker.offer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.worker.cell.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,6 +34,11 @@ public record Interpreter(
     /** The version that wheels are tagged by, such as 3.11. */
     public String minor() {
         return major() + "." + minorNumber();
+    }
+
+    /** Tells it from every other that might build something else: one of the same version may be compiled otherwise. */
+    String build() {
+        return version + " " + Sha256.of(linkCommand + "\n" + compilerFlags).substring(0, 8);
     }
 
     public boolean isAtLeast(int wantedMajor, int wantedMinor) {

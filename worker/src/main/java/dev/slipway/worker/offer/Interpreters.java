@@ -6,6 +6,7 @@ import dev.slipway.worker.Resources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,13 @@ public record Interpreters(List<Interpreter> all) {
 
     public List<String> versions() {
         return all.stream().map(Interpreter::minor).toList();
+    }
+
+    /** Each as {@code python3.11}, with what tells it from others. */
+    public Map<String, String> builds() {
+        Map<String, String> builds = new LinkedHashMap<>();
+        all.forEach(python -> builds.put("python" + python.minor(), python.build()));
+        return builds;
     }
 
     public Optional<Interpreter> withVersion(String minor) {

@@ -44,6 +44,20 @@ public record Machine(
         return second.filter(SecondPlatform::isOffered);
     }
 
+    /** The versions of what goes into the code that is compiled here, by name. */
+    public Map<String, String> versions() {
+        Map<String, String> versions = new HashMap<>(interpreters.builds());
+        said("cc").ifPresent(line -> versions.put("cc", line));
+        said("ldd").ifPresent(line -> versions.put("libc", line));
+        crossBuild().ifPresent(found -> versions.put("cc " + found.triple(), found.compilerVersion()));
+        return versions;
+    }
+
+    private static Optional<String> said(String program) {
+        return Programs.answer(Map.of(), List.of(program, "--version"))
+                .flatMap(text -> text.lines().findFirst());
+    }
+
     /** The folders of emulated systems. */
     public List<Path> systems() {
         return emulation().map(Emulation::root).stream().toList();

@@ -2,6 +2,7 @@ package dev.slipway.worker.toolchain;
 
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
+import java.util.Map;
 
 /** Runs the cells of one language: the port that {@code PythonWheels} implements. */
 public interface Toolchain {
@@ -11,6 +12,9 @@ public interface Toolchain {
 
     /** Gets ready what makes the first cell faster. Returns at once. */
     void warmUp();
+
+    /** The versions of what shapes the files that it builds, by name. */
+    Map<String, String> versions();
 
     /** Whether it knows what to do with such a cell. */
     boolean serves(String cellKind);

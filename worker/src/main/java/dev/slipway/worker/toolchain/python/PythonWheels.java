@@ -16,6 +16,7 @@ public final class PythonWheels implements Toolchain {
     private final Map<String, Function<CellWork, Attempt<CellResult>>> cells;
     private final DescriptionCell description;
     private final Environments environments;
+    private final PinnedTools tools;
 
     /**
      * @param cache where environments and downloads are kept between cells
@@ -26,6 +27,7 @@ public final class PythonWheels implements Toolchain {
         Choice choice = new Choice(machine.interpreters());
         Backend backend = new Backend(environments, warm);
         this.description = new DescriptionCell(tools, warm);
+        this.tools = tools;
         this.cells = Map.of(
                 "plan", new PlanCell()::run,
                 "sdist", new SdistCell(choice, backend)::run,
@@ -44,6 +46,11 @@ public final class PythonWheels implements Toolchain {
     public void warmUp() {
         description.warmUp();
         Thread.ofVirtual().start(environments::removeOld);
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return tools.versions();
     }
 
     @Override

@@ -30,7 +30,6 @@ import java.util.function.Consumer;
  * workers that start at once make them once; a folder with its final name is complete.
  */
 public final class ToolsInstallation {
-    private static final String PINS = "toolchain/python/tools.txt";
     private static final List<String> SCRIPTS =
             List.of("runner.py", "egress.py", "slipway_backend.py", "slipway_descriptions.py");
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -58,7 +57,7 @@ public final class ToolsInstallation {
     }
 
     public PinnedTools tools(Interpreters interpreters) throws NoTools {
-        String pins = Resources.text(PINS);
+        String pins = Resources.text(PinnedTools.PINS);
         Interpreter python = suitable(interpreters);
         Path tools = folder.resolve("python-"
                 + Sha256.of(pins + python.executable() + python.version()).substring(0, 16));

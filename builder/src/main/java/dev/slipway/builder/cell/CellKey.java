@@ -1,0 +1,90 @@
+package dev.slipway.builder.cell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.events.DistFile;
+import dev.slipway.events.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All that goes into a cell on a given worker; cells with the same hash of it make the same. Project, team and level are part
+ * of it, so that what a worker of one team made, or one without a sandbox, never stands for anybody else's.
+ */
+record CellKey(
+        String project,
+        String team,
+        String kind,
+        List<String> platforms,
+        boolean cross,
+        String source,
+        List<DistFile> inputs,
+        JsonNode task,
+        JsonNode sources,
+        long epoch,
+        String level,
+        Map<String, String> versions) {
+    /** Those that answer from what they are given alone; gates and installs also from what the network says today. */
+    private static final Set<String> FUNCTIONS = Set.of("plan", "prepare", "sdist", "wheel", "crate");
+
+    private static final String PYTHON = "python";
+
+    /** What a release gives to its cells: the source tree's hash, where requirements come from, the commit's time. */
+    record Given(String tree, JsonNode sources, long epoch) {
+        Given {
+            Objects.requireNonNull(tree, "tree");
+        }
+    }
+
+    static boolean isFor(Cell cell) {
+        return FUNCTIONS.contains(cell.work().kind());
+    }
+
+    /** Empty for a worker that does not say what its interpreter and tools are. */
+    static Optional<CellKey> of(Cell cell, Given given, Offer offer) {
+        String python = cell.work().python();
+        boolean known =
+                python == null ? !offer.versions().isEmpty() : offer.versions().containsKey(PYTHON + python);
+        if (!known) {
+            return Optional.empty();
+        }
+        String platform = cell.work().platform();
+        return Optional.of(new CellKey(
+                cell.project(),
+                cell.team(),
+                cell.work().kind(),
+                platform == null ? offer.ownPlatforms() : List.of(platform),
+                platform != null && offer.crossBuilds().contains(platform),
+                Assignments.givesSource(cell.work().kind()) ? given.tree() : null,
+                cell.work().inputs(),
+                cell.work().task(),
+                given.sources(),
+                given.epoch(),
+                offer.level(),
+                needed(python, offer.versions())));
+    }
+
+    String hash() {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] text = ("slipway cell 1\n" + Json.canonical(this)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(sha256.digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A cell that names its Python does not change with the worker's other ones; any other may get each of them. */
+    private static Map<String, String> needed(String python, Map<String, String> versions) {
+        Map<String, String> needed = new TreeMap<>(versions);
+        needed.keySet().removeIf(name -> python != null && name.startsWith(PYTHON) && !name.equals(PYTHON + python));
+        return needed;
+    }
+}
