@@ -13,6 +13,7 @@ import dev.slipway.builder.cell.WorkerTokens;
 import dev.slipway.builder.cell.Workers;
 import dev.slipway.builder.log.Logs;
 import dev.slipway.builder.provenance.Assembly;
+import dev.slipway.builder.runner.HostedRunners;
 import dev.slipway.builder.source.GitCheckout;
 import dev.slipway.runtime.Backoff;
 import dev.slipway.runtime.Service;
@@ -32,6 +33,7 @@ import java.time.Duration;
 @Singleton
 public class BuilderApplication {
     private static final int CHECKOUTS = 4;
+    private static final int RUNNER_CALLS = 2;
     private static final int LOST_LEASES = 5;
 
     private final BuilderConfig config;
@@ -57,7 +59,8 @@ public class BuilderApplication {
         GitCheckout git = new GitCheckout(config.work(), service.blobs(), "ssh");
         Checkouts checkouts = new Checkouts(service, rows, git, config.tries(), backoff);
         Assembly assembly = new Assembly(Keys.signer(config.key()));
-        Builds builds = new Builds(rows, checkouts, cells, workers, assembly);
+        HostedRunners runners = new HostedRunners(service, cells, workers, System::getenv, config.runners());
+        Builds builds = new Builds(rows, checkouts, cells, workers, runners, assembly);
         checkouts.follow(builds);
         this.dryRuns = new DryRuns(service, git, cells, workers);
         this.runs = new Runs(service.outbox(), reuse, config.lease());
@@ -67,6 +70,7 @@ public class BuilderApplication {
                 new Completions(service, cells, runs, new Retries(config.tries(), LOST_LEASES, backoff), builds);
         this.leases = new Leases(service, runs, config.lease(), completions);
         service.queue(Checkouts.QUEUE, CHECKOUTS, Duration.ofSeconds(30), checkouts);
+        service.queue(HostedRunners.QUEUE, RUNNER_CALLS, Duration.ofSeconds(90), runners);
         service.queue(Logs.QUEUE, 1, Duration.ofSeconds(30), logs);
         this.intake = service.intake("builder", new Facts(builds, new History(builds, rows, new Recollection())));
     }

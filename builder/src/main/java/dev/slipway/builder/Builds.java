@@ -11,6 +11,7 @@ import dev.slipway.builder.plan.Course;
 import dev.slipway.builder.plan.Matrix;
 import dev.slipway.builder.plan.Step;
 import dev.slipway.builder.provenance.Assembly;
+import dev.slipway.builder.runner.HostedRunners;
 import dev.slipway.builder.source.Checkout;
 import dev.slipway.builder.source.Tree;
 import dev.slipway.events.BuildEvent.Built;
@@ -35,13 +36,21 @@ public final class Builds implements CellFollower {
     private final Checkouts checkouts;
     private final Cells cells;
     private final Workers workers;
+    private final HostedRunners runners;
     private final Assembly assembly;
 
-    Builds(BuildRows rows, Checkouts checkouts, Cells cells, Workers workers, Assembly assembly) {
+    Builds(
+            BuildRows rows,
+            Checkouts checkouts,
+            Cells cells,
+            Workers workers,
+            HostedRunners runners,
+            Assembly assembly) {
         this.rows = rows;
         this.checkouts = checkouts;
         this.cells = cells;
         this.workers = workers;
+        this.runners = runners;
         this.assembly = assembly;
     }
 
@@ -183,8 +192,10 @@ public final class Builds implements CellFollower {
         return switch (new Course(build, cells.of(tx, build.release())).next()) {
             case Step.Want want -> {
                 boolean finished = false;
-                for (WantedCell cell : want.cells()) {
-                    finished |= cells.want(tx, cell).isDone();
+                for (WantedCell wanted : want.cells()) {
+                    Cell cell = cells.want(tx, wanted);
+                    runners.follow(tx, cell, build.spec());
+                    finished |= cell.isDone();
                 }
                 yield finished ? Optional.of(build) : Optional.empty();
             }

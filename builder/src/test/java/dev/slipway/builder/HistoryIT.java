@@ -11,6 +11,7 @@ import dev.slipway.builder.cell.Runs;
 import dev.slipway.builder.cell.Workers;
 import dev.slipway.builder.plan.Build;
 import dev.slipway.builder.provenance.Assembly;
+import dev.slipway.builder.runner.HostedRunners;
 import dev.slipway.builder.source.GitCheckout;
 import dev.slipway.builder.source.Tree;
 import dev.slipway.builder.source.Trees;
@@ -73,8 +74,12 @@ class HistoryIT {
         Checkouts checkouts = new Checkouts(service, rows, new GitCheckout(folder, service.blobs(), "ssh"), 1, soon);
         Assembly assembly = new Assembly(new Signer(
                 KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate()));
-        reuse = new Reuse(service.blobs(), new Workers());
-        Builds builds = new Builds(rows, checkouts, new Cells(service.outbox(), reuse), new Workers(), assembly);
+        Workers workers = new Workers();
+        reuse = new Reuse(service.blobs(), workers);
+        Cells cells = new Cells(service.outbox(), reuse);
+        HostedRunners runners = new HostedRunners(
+                service, cells, workers, name -> null, new HostedRunners.Times(Duration.ofDays(1), Duration.ofDays(1)));
+        Builds builds = new Builds(rows, checkouts, cells, workers, runners, assembly);
         facts = new Facts(builds, new History(builds, rows, new Recollection()));
         Sighting tag = new Sighting(
                 "/srv/a.git", "refs/tags/v0.2.0", "1".repeat(40), "1".repeat(40), null, null, Instant.EPOCH, 1);

@@ -9,6 +9,7 @@ import dev.slipway.events.BuildSpec.Wheels;
 import dev.slipway.events.Header;
 import dev.slipway.events.Json;
 import dev.slipway.events.RouteSpec;
+import dev.slipway.events.RunnerSpec;
 import dev.slipway.events.Sighting;
 import dev.slipway.events.Spec;
 import dev.slipway.events.TagEvent.Pushed;
@@ -34,6 +35,20 @@ record PlayedRelease(String id, Sighting sighting, Spec spec) {
 
     PlayedRelease withWheels(Wheels wheels) {
         return new PlayedRelease(id, sighting, spec(spec.version(), List.of(), wheels));
+    }
+
+    PlayedRelease with(RunnerSpec runner) {
+        Spec with = new Spec(
+                spec.project(),
+                spec.team(),
+                spec.version(),
+                spec.build(),
+                spec.route(),
+                spec.indexes(),
+                spec.sources(),
+                List.of(runner),
+                spec.catalogVersion());
+        return new PlayedRelease(id, sighting, with);
     }
 
     Pushed pushed(int generation) {

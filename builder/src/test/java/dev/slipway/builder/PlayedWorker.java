@@ -60,6 +60,11 @@ final class PlayedWorker {
         return this;
     }
 
+    PlayedWorker level(String level) {
+        offer.put("level", level);
+        return this;
+    }
+
     PlayedWorker named(String name) {
         offer.put("worker", name);
         return this;

@@ -3,12 +3,13 @@ package dev.slipway.events;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A release's own resolved configuration, fixed when it began; every stage reads only this. {@code version} is the release's
  * version in PEP 440's normal form; null only for a rehearsal of a ref that names none, until the builder has read the project's. {@code indexes} holds
  * those that the route names and those they fall back to, {@code sources} where cells get packages, by ecosystem
- * ({@code python}, {@code crates}, {@code npm}).
+ * ({@code python}, {@code crates}, {@code npm}), {@code runners} the machines of forges that can be started as workers.
  */
 public record Spec(
         String project,
@@ -18,6 +19,7 @@ public record Spec(
         RouteSpec route,
         Map<String, IndexSpec> indexes,
         Map<String, SourceSpec> sources,
+        List<RunnerSpec> runners,
         int catalogVersion) {
     public Spec {
         Objects.requireNonNull(project, "project");
@@ -25,15 +27,29 @@ public record Spec(
         Objects.requireNonNull(route, "route");
         indexes = indexes == null ? Map.of() : Map.copyOf(indexes);
         sources = sources == null ? Map.of() : Map.copyOf(sources);
+        runners = runners == null ? List.of() : List.copyOf(runners);
+    }
+
+    /** One for which no machine of a forge is started. */
+    public Spec(
+            String project,
+            String team,
+            String version,
+            BuildSpec build,
+            RouteSpec route,
+            Map<String, IndexSpec> indexes,
+            Map<String, SourceSpec> sources,
+            int catalogVersion) {
+        this(project, team, version, build, route, indexes, sources, null, catalogVersion);
     }
 
     public Spec withVersion(String found) {
-        return new Spec(project, team, found, build, route, indexes, sources, catalogVersion);
+        return new Spec(project, team, found, build, route, indexes, sources, runners, catalogVersion);
     }
 
     /** The same for a project that takes its version from the tags of its repository. */
     public Spec byHistory() {
-        return new Spec(project, team, version, build.byHistory(), route, indexes, sources, catalogVersion);
+        return new Spec(project, team, version, build.byHistory(), route, indexes, sources, runners, catalogVersion);
     }
 
     /** Whether it comes to the same, whichever catalog it was taken from. */
@@ -46,7 +62,15 @@ public record Spec(
                 other.route,
                 other.indexes,
                 other.sources,
+                other.runners,
                 catalogVersion));
+    }
+
+    /** The machines of a forge that can be started for a platform; none for a cell that any platform serves (null). */
+    public Optional<RunnerSpec> runnerFor(String platform) {
+        return runners.stream()
+                .filter(runner -> platform != null && runner.platforms().contains(platform))
+                .findFirst();
     }
 
     /** The index of a stage, by its name; an unknown name is a bug of ours, since the catalog was checked. */

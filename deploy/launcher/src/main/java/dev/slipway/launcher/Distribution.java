@@ -61,7 +61,12 @@ public record Distribution(Path root, boolean training) {
     }
 
     public JavaProgram worker() {
-        return program("worker", root.resolve("worker/target/slipway-worker.jar"), "dev.slipway.worker.Main", 256);
+        return program("worker", workerJar(), "dev.slipway.worker.Main", 256);
+    }
+
+    /** The worker's program, with its libraries in {@code lib} beside it; it is built with the rest. */
+    public Path workerJar() {
+        return root.resolve("worker/target/slipway-worker.jar");
     }
 
     StartCaches caches() {

@@ -39,7 +39,7 @@ final class Standalone {
         this.addresses = new Addresses(setup, ports);
         this.broker = new Broker(home, secrets, ports, distribution::broker);
         this.database = new Database(home, secrets, ports);
-        ServiceSettings settings = new ServiceSettings(home, secrets, broker, database, addresses);
+        ServiceSettings settings = new ServiceSettings(home, secrets, broker, database, addresses, distribution);
         this.services = setup.form().groups().stream()
                 .map(group -> new ServiceProcess(home, group, addresses, settings, distribution))
                 .toList();

@@ -24,7 +24,7 @@ final class BuildReader {
             .later("cibuildwheel", "Write auto, or leave it out.")
             .later("build", "Write auto, or leave it out.")
             .later("maturin", "Write auto, or leave it out.");
-    private static final Words PLATFORMS =
+    static final Words PLATFORMS =
             Words.of("linux-x86_64", "linux-aarch64", "macos-x86_64", "macos-arm64", "windows-x86_64", "windows-arm64");
     private static final Pattern PYTHON = Pattern.compile("3\\.[0-9]{1,2}");
 

@@ -62,6 +62,11 @@ public final class CredentialCheck {
             references.put("forges." + name + ".webhook-secret", forge.webhookSecret());
             references.put("forges." + name + ".read-credential", forge.readCredential());
             references.put("forges." + name + ".credential", forge.credential());
+            if (forge.runners() != null) {
+                references.put(
+                        "forges." + name + ".runners.credential",
+                        forge.runners().credential());
+            }
         });
         catalog.indexes().forEach((name, index) -> {
             if (stages.contains(name)) {

@@ -1,10 +1,12 @@
 package dev.slipway.listener.catalog;
 
+import dev.slipway.events.RunnerSpec;
 import java.util.Optional;
 
 /** Reads one forge; what a well-known name brings stands in for what is not written. */
 final class ForgeReader {
-    private static final Words WORDS = Words.of("kind", "url", "webhook-secret", "read-credential", "credential")
+    private static final Words WORDS = Words.of(
+                    "kind", "url", "api", "webhook-secret", "read-credential", "credential", "runners")
             .later("app", "Use a token of the forge: credential: env:NAME.");
     private static final Words KINDS = Words.of("github", "gitlab", "gitea", "forgejo");
 
@@ -21,7 +23,29 @@ final class ForgeReader {
         String secret = credential(section, "webhook-secret");
         String read = credential(section, "read-credential");
         String write = credential(section, "credential");
-        return kind.flatMap(k -> url.map(u -> new Forge(name, k, u, secret, read, write)));
+        if (kind.isEmpty() || url.isEmpty()) {
+            return Optional.empty();
+        }
+        String api = section.get("api")
+                .flatMap(Addresses::http)
+                .or(() -> section.get("url").isPresent() ? Optional.empty() : wellKnown.map(Forge::api))
+                .orElseGet(() -> api(kind.get(), url.get()))
+                .replaceAll("/+$", "");
+        RunnerSpec runners = section.get("runners")
+                .flatMap(value -> RunnerReader.read(value, kind.get(), api))
+                .orElse(null);
+        return Optional.of(new Forge(name, kind.get(), url.get(), api, secret, read, write, runners));
+    }
+
+    /** Where a forge of one's own has its API. */
+    private static String api(String kind, String url) {
+        String version =
+                switch (kind) {
+                    case "github" -> "v3";
+                    case "gitlab" -> "v4";
+                    default -> "v1";
+                };
+        return url.replaceAll("/+$", "") + "/api/" + version;
     }
 
     private static String credential(Section section, String key) {

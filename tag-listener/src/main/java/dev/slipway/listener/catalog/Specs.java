@@ -38,6 +38,7 @@ public final class Specs {
                 new RouteSpec(route.name(), stages),
                 indexes(catalog, route.stages()),
                 catalog.sources(),
+                catalog.runners(),
                 catalogVersion);
     }
 
@@ -59,6 +60,7 @@ public final class Specs {
                 new RouteSpec(REHEARSAL, List.of(new Stage("install", Kind.INSTALL))),
                 indexes(catalog, stages),
                 catalog.sources(),
+                catalog.runners(),
                 catalogVersion);
     }
 

@@ -27,6 +27,31 @@ class CatalogRefusalTest {
                         + " Known here: forges, indexes, sources, projects, policy.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {credential: env:A, platforms: [macos-arm64]}                       | runners needs 'repository'
+            {repository: a/b, platforms: [macos-arm64]}                         | runners needs 'credential'
+            {repository: a/b, credential: env:A}                                | runners needs 'platforms'
+            {repository: a, credential: env:A, platforms: [macos-arm64]}        | 'a' cannot be it
+            {repository: a/b, credential: none, platforms: [macos-arm64]}       | starts no machine for nobody
+            {repository: a/b, credential: ghp_x, platforms: [macos-arm64]}      | does not say where the credential is
+            {repository: a/b, credential: env:A, platforms: [macos]}            | 'macos' is unknown
+            {repository: a/b, credential: env:A, platforms: [], workflow: ../x} | '../x' cannot be it
+            """)
+    void namesWhatMachinesOfAForgeLack(String runners, String message) {
+        assertThat(onlyProblem("forges: {github: {runners: " + runners + "}}\n"))
+                .contains(message);
+    }
+
+    @Test
+    void startsMachinesOfGitHubOnlyAndSendsNoTokenInTheClear() {
+        String runners = "runners: {repository: a/b, credential: env:A, platforms: [macos-arm64]}";
+        assertThat(onlyProblem("forges: {gitlab: {" + runners + "}}\n"))
+                .contains("machines of a gitlab forge cannot be started");
+        assertThat(onlyProblem("forges: {ours: {kind: github, url: 'http://git.example.org', " + runners + "}}\n"))
+                .contains("would send a token over http to http://git.example.org/api/v3");
+    }
+
     @Test
     void findsAllThatIsWrongInOneGoInTheFilesOrder() {
         assertThat(bad("""

@@ -50,6 +50,30 @@ class SpecsTest {
     }
 
     @Test
+    void namesTheMachinesOfForgesThatCanBeStarted() {
+        Catalog withRunners = Readings.good("""
+                forges:
+                  github: {runners: {repository: example/machines, credential: env:RUNNERS, platforms: [macos-arm64]}}
+                  ours:
+                    kind: github
+                    url: https://git.example.org/
+                    runners: {repository: o/m, workflow: w.yaml, ref: v1, credential: env:OURS, platforms: [windows-x86_64]}
+                projects: {stack: {repository: /srv/stack.git, routes: [{stages: [pypi]}]}}
+                """);
+        Project project = withRunners.projects().get("stack");
+        Spec spec = Specs.resolve(withRunners, project, project.routes().getFirst(), "1.0", 1);
+
+        assertThat(spec.runnerFor("macos-arm64"))
+                .hasValueSatisfying(runner -> assertThat(runner.workflow()).isEqualTo("slipway-worker.yml"));
+        assertThat(spec.runnerFor("windows-x86_64")).hasValueSatisfying(runner -> {
+            assertThat(runner.api()).isEqualTo("https://git.example.org/api/v3");
+            assertThat(runner.ref()).isEqualTo("v1");
+        });
+        assertThat(spec.runnerFor("linux-x86_64")).isEmpty();
+        assertThat(spec.runnerFor(null)).isEmpty();
+    }
+
+    @Test
     void rehearsesWithoutPublishing() {
         Spec spec = Specs.rehearsal(catalog, stack, null, 1);
         assertThat(spec.route().name()).isEqualTo("rehearsal");

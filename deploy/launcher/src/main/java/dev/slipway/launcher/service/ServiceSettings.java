@@ -1,5 +1,6 @@
 package dev.slipway.launcher.service;
 
+import dev.slipway.launcher.Distribution;
 import dev.slipway.launcher.broker.Broker;
 import dev.slipway.launcher.database.Database;
 import dev.slipway.launcher.home.Secrets;
@@ -17,13 +18,21 @@ public final class ServiceSettings {
     private final Broker broker;
     private final Database database;
     private final Addresses addresses;
+    private final Distribution distribution;
 
-    public ServiceSettings(SlipwayHome home, Secrets secrets, Broker broker, Database database, Addresses addresses) {
+    public ServiceSettings(
+            SlipwayHome home,
+            Secrets secrets,
+            Broker broker,
+            Database database,
+            Addresses addresses,
+            Distribution distribution) {
         this.home = home;
         this.secrets = secrets;
         this.broker = broker;
         this.database = database;
         this.addresses = addresses;
+        this.distribution = distribution;
     }
 
     Map<String, String> of(Form.Group group, Map<String, String> shell) {
@@ -69,6 +78,9 @@ public final class ServiceSettings {
             case BUILDER -> {
                 settings.put("SLIPWAY_WORKER_TOKEN", secrets.workerToken());
                 settings.put("SLIPWAY_BUILDER_KEY", key(service).privateKey().toString());
+                settings.put(
+                        "SLIPWAY_BUILDER_WORKER_PROGRAM",
+                        distribution.workerJar().toString());
             }
             // The console lets in whoever shows the owner's token.
             case NOTIFIER -> settings.put("SLIPWAY_OWNER_TOKEN", secrets.ownerToken());

@@ -57,8 +57,9 @@ class ServiceSettingsTest {
         Secrets secrets = new Secrets(home);
         Ports ports = new Ports(home);
         Addresses addresses = new Addresses(new Setup(form, 1, "127.0.0.1", Optional.empty()), ports);
-        Broker broker = new Broker(home, secrets, ports, () -> new Distribution(folder).broker());
-        return new ServiceSettings(home, secrets, broker, new Database(home, secrets, ports), addresses)
+        Distribution distribution = new Distribution(folder);
+        Broker broker = new Broker(home, secrets, ports, distribution::broker);
+        return new ServiceSettings(home, secrets, broker, new Database(home, secrets, ports), addresses, distribution)
                 .of(form.groupOf(service), SHELL);
     }
 }
