@@ -9,6 +9,7 @@ import dev.slipway.builder.cell.Recollection;
 import dev.slipway.builder.cell.Retries;
 import dev.slipway.builder.cell.Reuse;
 import dev.slipway.builder.cell.Runs;
+import dev.slipway.builder.cell.Stalls;
 import dev.slipway.builder.cell.WorkerTokens;
 import dev.slipway.builder.cell.Workers;
 import dev.slipway.builder.log.Logs;
@@ -47,6 +48,7 @@ public class BuilderApplication {
     private final Claims claims;
     private final Completions completions;
     private final Leases leases;
+    private final Stalls stalls;
 
     @Inject
     BuilderApplication(Services services, @DataSource("builder") AgroalDataSource database, BuilderConfig config) {
@@ -69,6 +71,7 @@ public class BuilderApplication {
         this.completions =
                 new Completions(service, cells, runs, new Retries(config.tries(), LOST_LEASES, backoff), builds);
         this.leases = new Leases(service, runs, config.lease(), completions);
+        this.stalls = new Stalls(service, builds, config.lease());
         service.queue(Checkouts.QUEUE, CHECKOUTS, Duration.ofSeconds(30), checkouts);
         service.queue(HostedRunners.QUEUE, RUNNER_CALLS, Duration.ofSeconds(90), runners);
         service.queue(Logs.QUEUE, 1, Duration.ofSeconds(30), logs);
@@ -79,11 +82,13 @@ public class BuilderApplication {
         service.start();
         claims.start();
         leases.start();
+        stalls.start();
     }
 
     void onStop(@Observes ShutdownEvent event) {
         claims.close();
         leases.close();
+        stalls.close();
         service.close();
     }
 

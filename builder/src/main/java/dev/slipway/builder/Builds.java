@@ -143,6 +143,20 @@ public final class Builds implements CellFollower {
         }
     }
 
+    /** The release has failed for good, as its owner said: for what waits there is no use any more. */
+    void failed(Connection tx, Failed failed) throws SQLException {
+        Optional<Build> known = rows.lock(tx, failed.release());
+        boolean over = known.isPresent()
+                && known.get().generation() == failed.generation()
+                && !failed.failure().parked();
+        if (over) {
+            if (known.get().isUnderWay()) {
+                rows.save(tx, known.get().with(State.FAILED));
+            }
+            cells.cancelPending(tx, failed.release(), null);
+        }
+    }
+
     @Override
     public void lock(Connection tx, String release) throws SQLException {
         rows.lock(tx, release);
@@ -151,28 +165,40 @@ public final class Builds implements CellFollower {
     /** A cell of a build has ended: the build goes on, or fails. Other services judge theirs by themselves. */
     @Override
     public void ended(Connection tx, Cell cell) throws SQLException {
-        Optional<Build> build = rows.find(tx, cell.release());
-        boolean counts = build.isPresent()
-                && cell.isOfBuild()
-                && build.get().state() == State.RUNNING
-                && build.get().generation() == cell.generation();
-        if (!counts) {
-            return;
+        Optional<Build> build = goingOn(tx, cell);
+        if (build.isPresent() && !failIfOver(tx, build.get())) {
+            advance(tx, build.get());
         }
-        goOn(tx, build.get());
     }
 
-    /** A failed cell stops none of those that are wanted already: whoever has to mend it sees every failure at once. */
-    private void goOn(Connection tx, Build build) throws SQLException {
+    /** Nobody is there for a waiting cell: a failure beside it is not kept back until somebody comes. */
+    @Override
+    public void stalled(Connection tx, Cell cell) throws SQLException {
+        Optional<Build> build = goingOn(tx, cell);
+        if (build.isPresent()) {
+            failIfOver(tx, build.get());
+        }
+    }
+
+    private Optional<Build> goingOn(Connection tx, Cell cell) throws SQLException {
+        return rows.find(tx, cell.release())
+                .filter(build ->
+                        cell.isOfBuild() && build.state() == State.RUNNING && build.generation() == cell.generation());
+    }
+
+    /**
+     * Whether a cell has failed, so that nothing new begins. The build fails once nothing of it goes on: a failed cell stops
+     * none beside it, since whoever has to mend it wants to see every failure at once.
+     */
+    private boolean failIfOver(Connection tx, Build build) throws SQLException {
         List<Cell> current = cells.of(tx, build.release()).values().stream()
                 .filter(cell -> cell.isOfBuild() && cell.generation() == build.generation())
                 .toList();
         List<Cell> failed = current.stream().filter(Cell::hasFailed).toList();
-        if (failed.isEmpty()) {
-            advance(tx, build);
-        } else if (current.stream().noneMatch(Cell::isOpen)) {
+        if (!failed.isEmpty() && !cells.goOn(tx, build.release(), build.generation())) {
             fail(tx, build, new CellFailures(build.name(), failed));
         }
+        return !failed.isEmpty();
     }
 
     private void packed(Connection tx, Build build) throws SQLException {

@@ -27,9 +27,10 @@ record Facts(Builds builds, History history) implements EventHandler {
             case TagEvent.Pushed pushed -> builds.pushed(tx, pushed);
             case CellEvent.Requested requested -> builds.requested(tx, requested);
             case CommandEvent.Cancelled cancelled -> builds.cancelled(tx, cancelled);
-            case CellEvent.Started _, CellEvent.Finished _, BuildEvent.Built _ -> {} // its own
+            case CellEvent.Stalled _, CellEvent.Started _, CellEvent.Finished _, BuildEvent.Built _ -> {} // its own
             case CommandEvent.Replayed _, CommandEvent.Approved _ -> {} // a replay comes as a pushed tag
-            case ValidationEvent _, TurnEvent _, PublishEvent _, InstallEvent _, ReleaseEvent _ -> {}
+            case ReleaseEvent.Failed failed -> builds.failed(tx, failed);
+            case ValidationEvent _, TurnEvent _, PublishEvent _, InstallEvent _ -> {}
         }
     }
 }

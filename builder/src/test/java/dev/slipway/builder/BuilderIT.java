@@ -1,15 +1,18 @@
 package dev.slipway.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.builder.PlayedWorker.Run;
 import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.BuildSpec.Gate;
 import dev.slipway.events.BuildSpec.VersionStrategy;
+import dev.slipway.events.BuildSpec.Wheels;
 import dev.slipway.events.CellEvent;
 import dev.slipway.events.CellEvent.Finished;
 import dev.slipway.events.CellEvent.Requested;
+import dev.slipway.events.CellEvent.Stalled;
 import dev.slipway.events.CellEvent.Started;
 import dev.slipway.events.CellEvent.Work;
 import dev.slipway.events.DistFile;
@@ -22,6 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +175,62 @@ class BuilderIT extends PlayedRound {
         assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
         assertThat(failed.attempts()).isEqualTo(3);
         assertThat(heard(Started.class, 3)).extracting(Started::attempt).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void waitsForAWorkerOfAPlatformThatNobodyOffersAndGoesOnWhenOneComes() {
+        Run linux = oneOfTwoPlatforms();
+        assertThat(stalled("cp311-macosx_arm64").reason())
+                .isEqualTo("cp311-macosx_arm64 waits for a worker of macos-arm64 with Python 3.11; nobody offers it");
+
+        PlayedWorker mac = new PlayedWorker(root, token, "mac").offers("macos-arm64", "3.11");
+        Run macos = next(mac);
+        mac.succeedWith(macos, "i-1-cp311-cp311-macosx_11_0_arm64.whl", "mac", PlayedRelease.wheel(false));
+        worker.succeedWith(linux, "i-1-cp311-cp311-linux_x86_64.whl", "linux", PlayedRelease.wheel(false));
+
+        assertThat(heard(Built.class, 1).getFirst().set().files()).hasSize(3);
+        mac.leave();
+    }
+
+    @Test
+    void doesNotKeepBackAFailureUntilSomebodyComesForTheRest() {
+        Run linux = oneOfTwoPlatforms();
+        stalled("cp311-macosx_arm64");
+
+        worker.fail(linux, "USER", "build-failed");
+
+        assertThat(heard(Failed.class, 1).getFirst().failure().message()).isEqualTo("It broke.");
+    }
+
+    @Test
+    void dropsWhatWaitsWhenItsOwnerSaysThatNobodyCame() {
+        worker.fail(oneOfTwoPlatforms(), "UNAVAILABLE", "index-unavailable");
+        Failure nobody = Failure.user("no-worker", "Nobody came.", "Start one.");
+
+        services.say(new Failed(Header.about(release.id()), 1, "build", nobody, 1));
+
+        assertThat(heard(Finished.class, 4).stream().filter(cell -> cell.outcome() == CellEvent.Outcome.CANCELLED))
+                .hasSize(2);
+        assertThat(nothingToClaim()).isTrue();
+    }
+
+    /** The cell of the platform that there is; the other one waits for a worker of macos-arm64. */
+    private Run oneOfTwoPlatforms() {
+        release = release.withWheels(new Wheels(List.of("3.11"), List.of("linux-x86_64", "macos-arm64")));
+        services.say(release.pushed(1));
+        worker.succeed(claim("plan"), PlayedRelease.compiled("0.2.0"));
+        sdist();
+        return claim("cp311-manylinux_x86_64");
+    }
+
+    private Stalled stalled(String cell) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> services.heard(release.id(), Stalled.class).stream()
+                                .filter(fact -> fact.cell().equals(cell))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.slipway.builder;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.slipway.runtime.Service;
 import dev.slipway.runtime.blob.FolderBlobs;
 import dev.slipway.testing.TestDatabase;
@@ -10,10 +12,12 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -33,12 +37,12 @@ public final class BuilderSchema {
         service = new Service(
                 "builder", mayBeAway(source), Map.copyOf(infrastructure.kafka()), new FolderBlobs(blobs, "builder"));
         migrate("/db/runtime/V1__runtime.sql");
-        migrate("/db/builder/V2__builder.sql");
-        migrate("/db/builder/V3__worker_token.sql");
-        migrate("/db/builder/V4__token_of_a_worker.sql");
-        migrate("/db/builder/V5__schedule.sql");
-        migrate("/db/builder/V6__cross_builds.sql");
-        migrate("/db/builder/V7__cell_key.sql");
+        try (Stream<Path> scripts = Files.list(Path.of("src/main/resources/db/builder"))) {
+            for (Path script :
+                    scripts.sorted(comparingInt(BuilderSchema::version)).toList()) {
+                migrate("/db/builder/" + script.getFileName());
+            }
+        }
     }
 
     public Service service() {
@@ -58,6 +62,11 @@ public final class BuilderSchema {
     /** How often a connection was refused since it went away. */
     public int refused() {
         return refused.get();
+    }
+
+    private static int version(Path script) {
+        String name = script.getFileName().toString();
+        return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
 
     private void migrate(String script) throws SQLException, IOException {

@@ -37,6 +37,14 @@ public sealed interface CellEvent extends Event {
     record Started(Header header, int generation, String stage, String cell, String worker, String level, int attempt)
             implements CellEvent {}
 
+    /** The cell waits and nobody who is there could run it: for whom it waits, or null once somebody could again. */
+    record Stalled(Header header, int generation, String stage, String cell, String reason) implements CellEvent {
+        public Stalled {
+            Objects.requireNonNull(stage, "stage");
+            Objects.requireNonNull(cell, "cell");
+        }
+    }
+
     /** How a cell ended. */
     enum Outcome {
         DONE,

@@ -8,6 +8,7 @@ public enum EventType {
     TAG_PUSHED("dev.slipway.tag.pushed", Topics.TAG_PUSHED, TagEvent.Pushed.class),
     CELL_REQUESTED("dev.slipway.cell.requested", Topics.CELL_REQUESTED, CellEvent.Requested.class),
     CELL_STARTED("dev.slipway.cell.started", Topics.CELL_REQUESTED, CellEvent.Started.class),
+    CELL_STALLED("dev.slipway.cell.stalled", Topics.CELL_REQUESTED, CellEvent.Stalled.class),
     CELL_FINISHED("dev.slipway.cell.finished", Topics.CELL_FINISHED, CellEvent.Finished.class),
     DIST_BUILT("dev.slipway.dist.built", Topics.DIST_BUILT, BuildEvent.Built.class),
     DIST_VALIDATED("dev.slipway.dist.validated", Topics.DIST_VALIDATED, ValidationEvent.Validated.class),

@@ -35,7 +35,8 @@ class GoldenEventsTest {
                         samples.failed(1, "pypi"),
                         samples.cancelled(1),
                         samples.replayed(2),
-                        samples.approved(2, "approval"))
+                        samples.approved(2, "approval"),
+                        samples.stalled(1, "build", "cp312-macosx_arm64", "cp312-macosx_arm64 waits for a worker."))
                 .collect(java.util.stream.Collectors.toMap(EventType::of, event -> event));
     }
 

@@ -109,6 +109,11 @@ public final class Samples {
         return new CellEvent.Started(header(), generation, stage, cell, "laptop", "plain", 1);
     }
 
+    /** {@code reason} null: somebody could run it again. */
+    public CellEvent.Stalled stalled(int generation, String stage, String cell, String reason) {
+        return new CellEvent.Stalled(header(), generation, stage, cell, reason);
+    }
+
     public CellEvent.Finished finished(int generation, String stage, String cell, Outcome outcome) {
         return finished(generation, stage, cell, outcome, null);
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.BuildEvent;
 import dev.slipway.events.BuildSpec.VersionStrategy;
+import dev.slipway.events.CellEvent;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Header;
 import dev.slipway.events.InstallEvent;
@@ -20,6 +21,8 @@ import dev.slipway.testing.SlipwayTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,33 @@ class ReleaseIT extends ListenerRound {
         JsonNode published = awaitState("v0.2.0", "published");
         assertThat(published.path("files").get(0).path("indexes").path("pypi").asText())
                 .isEqualTo("published");
+    }
+
+    @Test
+    void waitsForAWorkerAndFailsWhenNoneCameInTheTimeThatPolicyGives() throws Exception {
+        git.tag("v0.7.0");
+        String id = awaitRelease("v0.7.0").path("id").asText();
+        stall(id, Instant.now());
+        JsonNode waiting = awaitState("v0.7.0", "waiting");
+        assertThat(waiting.path("stages").findValuesAsText("reason"))
+                .contains("plan waits for a worker; none is there");
+
+        stall(id, Instant.now().minus(Duration.ofHours(25)));
+
+        JsonNode failure = awaitState("v0.7.0", "failed").path("failure");
+        assertThat(failure.path("code").asText()).isEqualTo("no-worker");
+        assertThat(failure.path("message").asText()).contains("24", "plan waits for a worker; none is there");
+    }
+
+    /** Plays the builder, to whom nobody came for one more cell. */
+    private void stall(String release, Instant since) throws Exception {
+        Header header = Header.about(release);
+        others.say(new CellEvent.Stalled(
+                new Header(header.id(), release, since, null),
+                1,
+                "plan",
+                "plan-" + header.id(),
+                "plan waits for a worker; none is there"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.slipway.validator;
 import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.CellEvent.Finished;
 import dev.slipway.events.CellEvent.Requested;
+import dev.slipway.events.CellEvent.Stalled;
 import dev.slipway.events.CellEvent.Started;
 import dev.slipway.events.CommandEvent.Approved;
 import dev.slipway.events.CommandEvent.Cancelled;
@@ -48,7 +49,7 @@ final class Reactions implements EventHandler {
                 judging.finished(tx, finished, history);
                 installs.finished(tx, finished, history);
             }
-            case Replayed _, Cancelled _, Approved _, Requested _, Started _ -> {}
+            case Replayed _, Cancelled _, Approved _, Requested _, Stalled _, Started _ -> {}
             case TagEvent _, ValidationEvent _, TurnEvent _, InstallEvent _, ReleaseEvent _ -> {}
         }
     }

@@ -4,6 +4,7 @@ import dev.slipway.events.CellEvent;
 import dev.slipway.events.CellEvent.Finished;
 import dev.slipway.events.CellEvent.Outcome;
 import dev.slipway.events.CellEvent.Requested;
+import dev.slipway.events.CellEvent.Stalled;
 import dev.slipway.events.CellEvent.Started;
 import dev.slipway.events.Header;
 import dev.slipway.runtime.outbox.Outbox;
@@ -47,6 +48,11 @@ final class CellFacts {
                         cell.worker(),
                         cell.level(),
                         cell.attempts()));
+    }
+
+    /** {@code reason} null: somebody could run it again. */
+    void stalled(Connection tx, Cell cell, String reason) throws SQLException {
+        tell(tx, cell, new Stalled(Header.about(cell.release()), cell.generation(), cell.stage(), cell.name(), reason));
     }
 
     void finished(Connection tx, Cell cell) throws SQLException {

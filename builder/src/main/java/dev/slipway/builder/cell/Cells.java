@@ -76,6 +76,18 @@ public final class Cells {
         }
     }
 
+    /** Whether any cell of the build runs, or waits for somebody who is there. */
+    public boolean goOn(Connection tx, String release, int generation) throws SQLException {
+        return Sql.first(
+                        tx,
+                        row -> true,
+                        "select 1 from cell where release = ? and generation = ? and requested_by = 'builder'"
+                                + " and (state = 'running' or (state = 'pending' and not stalled)) limit 1",
+                        release,
+                        generation)
+                .isPresent();
+    }
+
     /** Tells the workers that run a release's cells, with their next heartbeat, to stop. */
     public void cancelRunning(Connection tx, String release) throws SQLException {
         Sql.update(tx, "update cell set cancelling = true where release = ? and state = 'running'", release);
@@ -150,7 +162,7 @@ public final class Cells {
             return cell;
         }
         Cell joined = Sql.first(tx, CellRow::read, """
-                update cell set generation = ?, cancelling = false, tries = 0, losses = 0,
+                update cell set generation = ?, cancelling = false, stalled = false, tries = 0, losses = 0,
                        attempts = case state when 'running' then 1 else 0 end
                 where id = ? returning\s""" + COLUMNS, wanted.generation(), cell.id())
                 .orElseThrow();
@@ -166,7 +178,7 @@ public final class Cells {
                         tx,
                         CellRow::read,
                         """
-                update cell set state = 'pending', cancelling = false, tries = 0, losses = 0,
+                update cell set state = 'pending', cancelling = false, stalled = false, tries = 0, losses = 0,
                        attempts = case generation when ? then attempts else 0 end, generation = ?,
                        work = ?::json, kind = ?, platform = ?, python = ?, not_before = clock_timestamp(),
                        (since, priority, due) = (

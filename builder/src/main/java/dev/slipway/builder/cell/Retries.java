@@ -22,7 +22,11 @@ public record Retries(int tries, int losses, Backoff backoff) {
     Verdict judge(Cell cell, Completion completion) {
         double seconds = completion.seconds();
         return switch (completion.outcome()) {
-            case SUCCEEDED -> new Verdict.Over(Ending.done(seconds, completion.artifacts(), completion.result()));
+            case SUCCEEDED ->
+                WheelPlatform.contradiction(cell, completion.artifacts())
+                        .map(lie -> failed(cell, seconds, lie))
+                        .orElseGet(() ->
+                                new Verdict.Over(Ending.done(seconds, completion.artifacts(), completion.result())));
             case CANCELLED -> cell.cancelling() ? new Verdict.Over(Ending.cancelled(seconds)) : new Verdict.GivenBack();
             case FAILED -> failed(cell, seconds, completion.failure().asFailure());
         };

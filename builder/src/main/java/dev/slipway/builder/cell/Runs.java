@@ -50,7 +50,7 @@ public final class Runs {
                 CellRow::read,
                 """
                 update cell set state = 'running', fence = fence + 1, attempts = attempts + 1, worker = ?, instance = ?,
-                       level = ?, claimed_at = clock_timestamp(),
+                       level = ?, claimed_at = clock_timestamp(), stalled = false,
                        lease_until = clock_timestamp() + ? * interval '1 millisecond'
                 where id = (
                     select c.id from unnest(?::uuid[]) with ordinality as wanted (id, place) join cell c using (id)

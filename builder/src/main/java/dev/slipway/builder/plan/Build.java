@@ -28,6 +28,10 @@ public record Build(
         CANCELLED
     }
 
+    public boolean isUnderWay() {
+        return state == State.CHECKOUT || state == State.RUNNING;
+    }
+
     /** How people name the release: {@code project@tag}. */
     public String name() {
         return spec.project() + "@" + sighting.tag();

@@ -38,6 +38,7 @@ abstract class CellRound {
 
     final List<Cell> ended = new ArrayList<>();
     final Workers workers = new Workers();
+    final List<String> stalled = new ArrayList<>();
     BuilderSchema schema;
     Cells cells;
     Runs runs;
@@ -82,6 +83,10 @@ abstract class CellRound {
         schema.service()
                 .commit(tx -> cells.want(
                         tx, new WantedCell(release, generation, name, name, "validator", "ingest", "platform", work)));
+    }
+
+    CellFollower follower() {
+        return new Follower();
     }
 
     static ObjectNode task() {
@@ -158,6 +163,11 @@ abstract class CellRound {
     private final class Follower implements CellFollower {
         @Override
         public void lock(Connection tx, String release) {}
+
+        @Override
+        public void stalled(Connection tx, Cell cell) {
+            stalled.add(cell.name());
+        }
 
         @Override
         public void ended(Connection tx, Cell cell) {

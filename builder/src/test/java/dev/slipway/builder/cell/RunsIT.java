@@ -220,6 +220,22 @@ class RunsIT extends CellRound {
     }
 
     @Test
+    void givesAWorkerThatIsNotWhatItOffersNoCredit() throws SQLException, IOException {
+        want("release", 1, "wheel", new Work("wheel", "linux-x86_64", "3.11", List.of(), task()));
+        var lie = new dev.slipway.events.DistFile("a-1-cp311-cp311-manylinux_2_17_aarch64.whl", upload(), 1);
+
+        for (int i = 0; i < 3; i++) {
+            Cell run = claimWhenDue("worker-" + i);
+            completions.complete(run.id(), run.fence(), new Completion(Outcome.SUCCEEDED, 1, List.of(lie), null, null));
+        }
+
+        assertThat(ended).singleElement().satisfies(cell -> {
+            assertThat(cell.state()).isEqualTo(State.FAILED);
+            assertThat(cell.failure().message()).contains("worker-2", "linux-x86_64", lie.filename());
+        });
+    }
+
+    @Test
     void triesOurOwnFailureOnAnotherWorker() throws SQLException, IOException {
         isHere("desktop");
         want("release", 1, "plan");
@@ -327,6 +343,14 @@ class RunsIT extends CellRound {
         expireLeases();
 
         assertThat(claim("laptop")).isPresent();
+    }
+
+    /** One byte in the store; returns its sha256. */
+    private String upload() throws IOException {
+        return schema.service()
+                .blobs()
+                .put(new java.io.ByteArrayInputStream(new byte[1]))
+                .sha256();
     }
 
     private void isHere(String worker) throws SQLException {

@@ -3,6 +3,7 @@ package dev.slipway.events.fold;
 import dev.slipway.events.CellEvent;
 import dev.slipway.events.CellEvent.Finished;
 import dev.slipway.events.CellEvent.Requested;
+import dev.slipway.events.CellEvent.Stalled;
 import dev.slipway.events.CellEvent.Started;
 import dev.slipway.events.fold.Release.CellState;
 import java.util.Comparator;
@@ -35,6 +36,19 @@ final class CellFold {
                         requested.cell(),
                         requested.stage(),
                         requested.work().platform(),
+                        CellState.PENDING,
+                        null,
+                        0,
+                        null,
+                        null,
+                        false,
+                        null,
+                        null);
+            case Stalled stalled ->
+                new Release.Cell(
+                        stalled.cell(),
+                        stalled.stage(),
+                        null,
                         CellState.PENDING,
                         null,
                         0,

@@ -2,6 +2,8 @@ package dev.slipway.events.fold;
 
 import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.CellEvent;
+import dev.slipway.events.CellEvent.Requested;
+import dev.slipway.events.CellEvent.Stalled;
 import dev.slipway.events.CommandEvent.Approved;
 import dev.slipway.events.CommandEvent.Cancelled;
 import dev.slipway.events.CommandEvent.Replayed;
@@ -16,7 +18,9 @@ import dev.slipway.events.ValidationEvent.Validated;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -128,6 +132,18 @@ public final class Facts {
             }
         }
         return cells;
+    }
+
+    /** The cells that wait and that nobody could run, earliest first: of each cell the last that was heard counts. */
+    public List<Stalled> stalled() {
+        Map<String, CellEvent> last = new LinkedHashMap<>();
+        cells().stream().filter(cell -> !(cell instanceof Requested)).forEach(cell -> last.put(cell.cell(), cell));
+        return last.values().stream()
+                .filter(Stalled.class::isInstance)
+                .map(Stalled.class::cast)
+                .filter(stalled -> stalled.reason() != null)
+                .sorted(BY_TIME)
+                .toList();
     }
 
     /** A granted stage that has neither published nor failed: only its own fact tells what went out. */

@@ -26,6 +26,7 @@ import java.util.Optional;
  *   else cancelled, no turn open         → cancelled      (an open turn: running, until its own fact tells what went out)
  *   else a stage failed                  → failed
  *   else the current stage is approval   → waiting
+ *   else nobody could run a waiting cell → waiting
  *   else                                 → running
  * </pre>
  */

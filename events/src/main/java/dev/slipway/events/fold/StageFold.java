@@ -1,6 +1,7 @@
 package dev.slipway.events.fold;
 
 import dev.slipway.events.CellEvent;
+import dev.slipway.events.CellEvent.Stalled;
 import dev.slipway.events.CommandEvent.Approved;
 import dev.slipway.events.Event;
 import dev.slipway.events.PublishEvent.Published;
@@ -95,6 +96,12 @@ final class StageFold {
             return new Release.Stage(
                     seen.name(), StageState.WAITING, previousEnd, null, 0, "waits for somebody to approve the files");
         }
+        List<Stalled> stalled = facts.stalled();
+        if (!stalled.isEmpty()) {
+            Instant started = started(seen.name(), previousEnd);
+            return new Release.Stage(
+                    seen.name(), StageState.WAITING, started, null, Math.max(1, seen.attempts()), reason(stalled));
+        }
         String reason = facts.cancelled().isPresent() ? "stopping: the release was cancelled" : null;
         return new Release.Stage(
                 seen.name(),
@@ -103,6 +110,12 @@ final class StageFold {
                 null,
                 Math.max(1, seen.attempts()),
                 reason);
+    }
+
+    private static String reason(List<Stalled> stalled) {
+        int others = stalled.size() - 1;
+        String more = others == 0 ? "" : others == 1 ? " (and one more cell)" : " (and " + others + " more cells)";
+        return stalled.getFirst().reason() + more;
     }
 
     private Instant started(String stage, Instant previousEnd) {

@@ -79,6 +79,33 @@ class FoldTest {
     }
 
     @Test
+    void waitsForWhoeverCouldRunACellUntilSomebodyCan() {
+        List<Event> facts = new ArrayList<>(List.of(samples.pushed(1), samples.requested(1, "plan", "plan")));
+        facts.add(samples.stalled(1, "plan", "plan", "plan waits for a worker; none is there"));
+        Release waiting = Fold.of(facts).orElseThrow();
+        assertThat(waiting.state()).isEqualTo(Release.State.WAITING);
+        assertThat(waiting.current().orElseThrow().reason()).isEqualTo("plan waits for a worker; none is there");
+        assertThat(waiting.cells().getFirst().state()).isEqualTo(Release.CellState.PENDING);
+
+        facts.add(samples.stalled(1, "plan", "plan", null));
+        assertThat(Fold.of(facts).orElseThrow().state()).isEqualTo(Release.State.RUNNING);
+
+        facts.add(samples.stalled(1, "plan", "plan", "plan waits for a worker; none is there"));
+        facts.add(samples.started(1, "plan", "plan"));
+        assertThat(Fold.of(facts).orElseThrow().state()).isEqualTo(Release.State.RUNNING);
+    }
+
+    @Test
+    void saysOfHowManyCellsNobodyIsThere() {
+        List<Event> facts = new ArrayList<>(List.of(samples.pushed(1)));
+        facts.add(samples.stalled(1, "plan", "a", "a waits for a worker of macos-arm64; nobody offers it"));
+        facts.add(samples.stalled(1, "plan", "b", "b waits for a worker of macos-arm64; nobody offers it"));
+        assertThat(Fold.of(facts).orElseThrow().stages().getFirst().state()).isEqualTo(Release.StageState.DONE);
+        assertThat(Fold.of(facts).orElseThrow().current().orElseThrow().reason())
+                .isEqualTo("a waits for a worker of macos-arm64; nobody offers it (and one more cell)");
+    }
+
+    @Test
     void endsInTheSameStateWhateverTheOrderAndRepetition() {
         List<Event> facts = published(1);
         facts.add(samples.failed(1, "pypi"));

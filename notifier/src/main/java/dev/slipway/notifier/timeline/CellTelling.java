@@ -3,6 +3,7 @@ package dev.slipway.notifier.timeline;
 import dev.slipway.events.CellEvent;
 import dev.slipway.events.CellEvent.Finished;
 import dev.slipway.events.CellEvent.Requested;
+import dev.slipway.events.CellEvent.Stalled;
 import dev.slipway.events.CellEvent.Started;
 import dev.slipway.events.DistFile;
 import dev.slipway.notifier.timeline.Line.Kind;
@@ -15,6 +16,7 @@ final class CellTelling {
     static Line of(CellEvent event) {
         return switch (event) {
             case Requested requested -> line(Kind.PROGRESS, event, wanted(requested));
+            case Stalled stalled -> line(Kind.INFO, event, stalled(stalled));
             case Started started -> line(Kind.PROGRESS, event, started(started));
             case Finished finished -> finished(finished);
         };
@@ -29,6 +31,12 @@ final class CellTelling {
                 ? "any worker"
                 : "a worker for " + requested.work().platform();
         return requested.cell() + " waits for " + where + ".";
+    }
+
+    private static String stalled(Stalled stalled) {
+        return stalled.reason() == null
+                ? "There is a worker again that can run " + stalled.cell() + "."
+                : stalled.reason() + ".";
     }
 
     private static String started(Started started) {

@@ -53,6 +53,19 @@ class TellingTest {
     }
 
     @Test
+    void tellsForWhomACellWaitsAndWhenSomebodyCame() {
+        Header header = story.pushed().header();
+        String reason = "cp312-macosx_arm64 waits for a worker of macos-arm64; nobody offers it";
+
+        assertThat(Telling.of(new CellEvent.Stalled(header, 1, "build", "cp312-macosx_arm64", reason))
+                        .text())
+                .isEqualTo(reason + ".");
+        assertThat(Telling.of(new CellEvent.Stalled(header, 1, "build", "cp312-macosx_arm64", null))
+                        .text())
+                .isEqualTo("There is a worker again that can run cp312-macosx_arm64.");
+    }
+
+    @Test
     void tellsUntilWhenAParkedReleaseGoesOnByItself() {
         Failure parked = Failure.unavailable("index-unavailable", "pypi does not answer.", "Replay it later.")
                 .resumingUntil(Instant.parse("2026-05-05T10:00:00Z"));

@@ -89,7 +89,7 @@ public final class ReleaseMachine {
     public static Answer approve(Release release) {
         boolean waits = release.state() == State.WAITING
                 && release.current()
-                        .filter(stage -> stage.state() == Release.StageState.WAITING)
+                        .filter(stage -> stage.name().equals("approval"))
                         .isPresent();
         if (waits && release.set() != null) {
             return new Answer.Accept();

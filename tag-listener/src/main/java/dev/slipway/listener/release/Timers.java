@@ -83,7 +83,7 @@ public final class Timers implements AutoCloseable {
             try (PreparedStatement select = tx.prepareStatement("""
                     select id, extract(epoch from clock_timestamp() - fact_at)::bigint from release
                     where not finished and not queued
-                      and (fact_at < clock_timestamp() - ? * interval '1 second'
+                      and (state = 'waiting' or fact_at < clock_timestamp() - ? * interval '1 second'
                            or (view -> 'failure' ->> 'resumesUntil')::timestamptz < clock_timestamp())""")) {
                 select.setLong(1, shortest.toSeconds());
                 List<Silent> found = new ArrayList<>();
@@ -100,8 +100,11 @@ public final class Timers implements AutoCloseable {
     private void expire(Connection tx, Silent silent) throws SQLException {
         releases.lock(tx, silent.id());
         Release release = releases.view(tx, silent.id());
+        Optional<Instant> stalled = releases.facts(tx, silent.id()).stalled().stream()
+                .findFirst()
+                .map(fact -> fact.header().time());
         String stage = release.current().map(Release.Stage::name).orElse("checkout");
-        Optional<Failure> failure = failure(release, stage, silent.time());
+        Optional<Failure> failure = failure(release, stage, stalled, silent.time());
         if (failure.isPresent()) {
             LOG.warnf("%s: %s", release.id(), failure.get().message());
             Header header = Header.about(release.id());
@@ -109,27 +112,33 @@ public final class Timers implements AutoCloseable {
         }
     }
 
-    private Optional<Failure> failure(Release release, String stage, Duration silence) {
+    private Optional<Failure> failure(Release release, String stage, Optional<Instant> stalled, Duration silence) {
         if (release.failure() != null && release.failure().parked()) {
             boolean over = release.failure().resumesUntil().isBefore(Instant.now());
             return over ? Optional.of(release.failure().resumingUntil(null)) : Optional.empty();
         }
-        if (release.isFinished() || release.state() == State.WAITING) {
+        if (release.isFinished()) {
             return Optional.empty();
+        }
+        if (release.state() == State.WAITING) {
+            return stalled.filter(since -> !since.plus(noWorker.get()).isAfter(Instant.now()))
+                    .map(since -> noWorker(release));
         }
         boolean nobody = release.cells().stream()
                 .anyMatch(cell -> cell.stage().equals(stage) && cell.state() == CellState.PENDING);
         if (nobody) {
-            return silence.compareTo(noWorker.get()) < 0 ? Optional.empty() : Optional.of(noWorker(release, stage));
+            return silence.compareTo(noWorker.get()) < 0 ? Optional.empty() : Optional.of(noWorker(release));
         }
         return silence.compareTo(SILENCE) < 0 ? Optional.empty() : Optional.of(timeout(release, stage));
     }
 
-    private static Failure noWorker(Release release, String stage) {
+    private Failure noWorker(Release release) {
+        Release.Stage stage = release.current().orElseThrow();
+        String waits = stage.reason() == null ? "the cells of " + stage.name() + " wait for a worker" : stage.reason();
         return Failure.user(
                 "no-worker",
-                "No worker took the waiting cells of " + stage + " in time.",
-                "Start a worker for their platform (`slipway worker`), then `slipway replay " + release.id() + "`.");
+                "Since " + noWorker.get() + " " + waits + ".",
+                "Start such a worker (`slipway worker`), then `slipway replay " + release.id() + "`.");
     }
 
     private static Failure timeout(Release release, String stage) {

@@ -1,0 +1,115 @@
+package dev.slipway.builder.cell;
+
+import static dev.slipway.builder.cell.CellRow.COLUMNS;
+
+import dev.slipway.builder.Sql;
+import dev.slipway.events.CellEvent.Work;
+import dev.slipway.runtime.Service;
+import dev.slipway.runtime.Signal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Tells of waiting cells that nobody who is there could run, as soon as that is so, and when it is over. */
+public final class Stalls implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Stalls.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    /** Between two looks, however much happens. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Service service;
+    private final CellFacts facts;
+    private final CellFollower follower;
+    private final Duration grace;
+    private final Signal committed = new Signal();
+    private volatile boolean closed;
+
+    /** {@code grace} is how long workers have to come back after a start of the builder. */
+    public Stalls(Service service, CellFollower follower, Duration grace) {
+        this.service = service;
+        this.facts = new CellFacts(service.outbox());
+        this.follower = follower;
+        this.grace = grace;
+    }
+
+    public void start() {
+        service.onWake(committed::raise);
+        Thread.ofVirtual().name("cell-stalls").start(this::watch);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void watch() {
+        Signal pause = new Signal();
+        try {
+            pause.await(grace);
+            while (!closed) {
+                look();
+                pause.await(PAUSE);
+                committed.await(POLL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Looks once at what waits. */
+    void look() {
+        try {
+            List<Cell> stalled = new ArrayList<>();
+            List<Cell> changed = service.transactions().call(tx -> tell(tx, stalled));
+            for (Cell cell : stalled) {
+                service.transactions().run(tx -> {
+                    follower.lock(tx, cell.release());
+                    follower.stalled(tx, cell);
+                });
+            }
+            if (!changed.isEmpty()) {
+                service.wake();
+            }
+        } catch (SQLException e) {
+            LOG.debugf("stalled cells wait for the database: %s", e.getMessage());
+        }
+    }
+
+    private List<Cell> tell(Connection tx, List<Cell> stalled) throws SQLException {
+        stalled.addAll(turned(tx, true));
+        for (Cell cell : stalled) {
+            facts.stalled(tx, cell, reason(cell));
+        }
+        List<Cell> changed = new ArrayList<>(stalled);
+        for (Cell cell : turned(tx, false)) {
+            facts.stalled(tx, cell, null);
+            changed.add(cell);
+        }
+        return changed;
+    }
+
+    /** The cells that are stalled from now on, or no longer. */
+    private static List<Cell> turned(Connection tx, boolean stalled) throws SQLException {
+        return Sql.list(tx, CellRow::read, """
+                with found as materialized (
+                    select queue from waiting_queue
+                    where is_offered(toolchain, platform, python, team, null) <> ?)
+                update cell set stalled = ? where id in (
+                    select c.id from found join cell c using (queue)
+                    where c.state = 'pending' and c.stalled <> ? for update of c skip locked)
+                returning\s""" + COLUMNS, stalled, stalled, stalled);
+    }
+
+    private static String reason(Cell cell) {
+        Work work = cell.work();
+        if (work.platform() == null && work.python() == null) {
+            return cell.name() + " waits for a worker; none is there for it";
+        }
+        String platform = work.platform() == null ? "" : " of " + work.platform();
+        String python = work.python() == null ? "" : " with Python " + work.python();
+        return cell.name() + " waits for a worker" + platform + python + "; nobody offers it";
+    }
+}
