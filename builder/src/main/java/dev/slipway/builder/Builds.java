@@ -234,8 +234,7 @@ public final class Builds implements CellFollower {
 
     private Optional<Build> choose(Connection tx, Build build, Step.Choose choose) throws SQLException {
         BuildSpec.Wheels wanted = build.spec().build().wheels();
-        return switch (Matrix.choose(
-                choose.findings(), wanted, workers.present(tx, build.spec().team()), choose.pure())) {
+        return switch (Matrix.choose(choose.findings(), wanted, workers.present(tx, build.spec()), choose.pure())) {
             case Matrix.Choice.Targets chosen -> {
                 Build planned = build.with(chosen.targets());
                 rows.save(tx, planned);

@@ -115,7 +115,7 @@ public final class DryRuns {
     }
 
     private Planned chosen(Connection tx, Build build, Step.Choose choose) throws SQLException {
-        List<Offer> present = workers.present(tx, build.spec().team());
+        List<Offer> present = workers.present(tx, build.spec());
         return switch (Matrix.choose(choose.findings(), build.spec().build().wheels(), present, choose.pure())) {
             case Matrix.Choice.Refused refused -> Planned.refused(refused.failure());
             case Matrix.Choice.Targets targets -> {

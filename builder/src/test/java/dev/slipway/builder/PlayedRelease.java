@@ -47,7 +47,8 @@ record PlayedRelease(String id, Sighting sighting, Spec spec) {
                 spec.indexes(),
                 spec.sources(),
                 List.of(runner),
-                spec.catalogVersion());
+                spec.catalogVersion(),
+                spec.level());
         return new PlayedRelease(id, sighting, with);
     }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  * A release's own resolved configuration, fixed when it began; every stage reads only this. {@code version} is the release's
  * version in PEP 440's normal form; null only for a rehearsal of a ref that names none, until the builder has read the project's. {@code indexes} holds
  * those that the route names and those they fall back to, {@code sources} where cells get packages, by ecosystem
- * ({@code python}, {@code crates}, {@code npm}), {@code runners} the machines of forges that can be started as workers.
+ * ({@code python}, {@code crates}, {@code npm}), {@code runners} the machines of forges that can be started as workers,
+ * {@code level} what every cell of the release must run at or above.
  */
 public record Spec(
         String project,
@@ -20,7 +21,8 @@ public record Spec(
         Map<String, IndexSpec> indexes,
         Map<String, SourceSpec> sources,
         List<RunnerSpec> runners,
-        int catalogVersion) {
+        int catalogVersion,
+        LevelDemand level) {
     public Spec {
         Objects.requireNonNull(project, "project");
         Objects.requireNonNull(build, "build");
@@ -28,9 +30,10 @@ public record Spec(
         indexes = indexes == null ? Map.of() : Map.copyOf(indexes);
         sources = sources == null ? Map.of() : Map.copyOf(sources);
         runners = runners == null ? List.of() : List.copyOf(runners);
+        level = level == null ? LevelDemand.NONE : level;
     }
 
-    /** One for which no machine of a forge is started. */
+    /** One for which no machine of a forge is started, and whose cells may run at any level. */
     public Spec(
             String project,
             String team,
@@ -40,16 +43,17 @@ public record Spec(
             Map<String, IndexSpec> indexes,
             Map<String, SourceSpec> sources,
             int catalogVersion) {
-        this(project, team, version, build, route, indexes, sources, null, catalogVersion);
+        this(project, team, version, build, route, indexes, sources, null, catalogVersion, null);
     }
 
     public Spec withVersion(String found) {
-        return new Spec(project, team, found, build, route, indexes, sources, runners, catalogVersion);
+        return new Spec(project, team, found, build, route, indexes, sources, runners, catalogVersion, level);
     }
 
     /** The same for a project that takes its version from the tags of its repository. */
     public Spec byHistory() {
-        return new Spec(project, team, version, build.byHistory(), route, indexes, sources, runners, catalogVersion);
+        return new Spec(
+                project, team, version, build.byHistory(), route, indexes, sources, runners, catalogVersion, level);
     }
 
     /** Whether it comes to the same, whichever catalog it was taken from. */
@@ -63,7 +67,8 @@ public record Spec(
                 other.indexes,
                 other.sources,
                 other.runners,
-                catalogVersion));
+                catalogVersion,
+                other.level));
     }
 
     /** The machines of a forge that can be started for a platform; none for a cell that any platform serves (null). */

@@ -125,10 +125,11 @@ public final class Cells {
                         CellRow::read,
                         """
                 insert into cell (id, release, name, generation, stage, requested_by, project, team, work, kind,
-                                  toolchain, platform, python, state, since, priority, due, weight)
+                                  toolchain, platform, python, state, since, priority, due, weight, demand)
                 select ?, wanted.release, wanted.name, ?, ?, ?, wanted.project, ?, ?::json, wanted.kind, ?, ?, ?, 'pending',
                        coalesce(began_at, clock_timestamp()), coalesce(priority, 1), coalesce(due, clock_timestamp()),
-                       coalesce(expected_seconds(wanted.project, wanted.name, wanted.kind) * 1000, 0)
+                       coalesce(expected_seconds(wanted.project, wanted.name, wanted.kind) * 1000, 0),
+                       coalesce((spec -> 'level')::jsonb, '{}')
                 from (values (?, ?, ?, ?)) as wanted (release, name, project, kind) left join build using (release)
                 returning\s""" + COLUMNS,
                         UuidCreator.getTimeOrderedEpoch(),

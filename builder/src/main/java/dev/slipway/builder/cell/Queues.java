@@ -30,7 +30,8 @@ final class Queues {
                 with served as materialized (
                     select queue, team, priority from waiting_queue
                     where toolchain = any (?) and (platform is null or platform = any (?))
-                      and (python is null or python = any (?)) and (? or team = any (?))),
+                      and (python is null or python = any (?)) and (? or team = any (?))
+                      and level_suffices(?, ?, demand)),
                 share as materialized (
                     select team, (select count(*) from cell r where r.state = 'running' and r.team = t.team) as running,
                            (select max(claimed_at) from cell l where l.team = t.team) as latest
@@ -40,7 +41,7 @@ final class Queues {
                     select c.id, c.due, c.weight from cell c
                     where c.state = 'pending' and c.queue = served.queue and c.not_before <= clock_timestamp()
                       and (c.tries + c.losses = 0 or c.instance is distinct from ?
-                           or not is_offered(c.toolchain, c.platform, c.python, c.team, c.instance))
+                           or not is_offered(c.toolchain, c.platform, c.python, c.team, c.instance, c.demand))
                     order by c.due, c.weight desc, c.id limit 8) first
                 order by first.id""",
                 offer.toolchains().toArray(String[]::new),
@@ -48,6 +49,8 @@ final class Queues {
                 offer.pythons().toArray(String[]::new),
                 teams.isEmpty(),
                 teams.toArray(String[]::new),
+                offer.level(),
+                offer.platforms().toArray(String[]::new),
                 offer.instance());
         return found.stream().sorted(new Order(Instant.now())).toList();
     }

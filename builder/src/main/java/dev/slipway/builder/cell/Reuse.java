@@ -45,7 +45,7 @@ public final class Reuse {
         if (!CellKey.isFor(cell)) {
             return cell;
         }
-        for (Offer offer : workers.present(tx, cell.team())) {
+        for (Offer offer : workers.present(tx, cell)) {
             Optional<UUID> equal = offer.serves(cell.work()) ? equal(tx, key(tx, cell, offer)) : Optional.empty();
             if (equal.isPresent()) {
                 return take(tx, cell, equal.get());

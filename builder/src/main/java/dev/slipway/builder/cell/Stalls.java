@@ -81,7 +81,7 @@ public final class Stalls implements AutoCloseable {
     private List<Cell> tell(Connection tx, List<Cell> stalled) throws SQLException {
         stalled.addAll(turned(tx, true));
         for (Cell cell : stalled) {
-            facts.stalled(tx, cell, reason(cell));
+            facts.stalled(tx, cell, reason(tx, cell));
         }
         List<Cell> changed = new ArrayList<>(stalled);
         for (Cell cell : turned(tx, false)) {
@@ -96,20 +96,33 @@ public final class Stalls implements AutoCloseable {
         return Sql.list(tx, CellRow::read, """
                 with found as materialized (
                     select queue from waiting_queue
-                    where is_offered(toolchain, platform, python, team, null) <> ?)
+                    where is_offered(toolchain, platform, python, team, null, demand) <> ?)
                 update cell set stalled = ? where id in (
                     select c.id from found join cell c using (queue)
                     where c.state = 'pending' and c.stalled <> ? for update of c skip locked)
                 returning\s""" + COLUMNS, stalled, stalled, stalled);
     }
 
-    private static String reason(Cell cell) {
+    private static String reason(Connection tx, Cell cell) throws SQLException {
         Work work = cell.work();
+        if (isOfferedAtALowerLevel(tx, cell)) {
+            return cell.name() + " waits for a worker of the level that its release demands; those that are there run"
+                    + " cells at a lower one";
+        }
         if (work.platform() == null && work.python() == null) {
             return cell.name() + " waits for a worker; none is there for it";
         }
         String platform = work.platform() == null ? "" : " of " + work.platform();
         String python = work.python() == null ? "" : " with Python " + work.python();
         return cell.name() + " waits for a worker" + platform + python + "; nobody offers it";
+    }
+
+    private static boolean isOfferedAtALowerLevel(Connection tx, Cell cell) throws SQLException {
+        return Sql.first(
+                        tx,
+                        row -> true,
+                        "select 1 from cell where id = ? and is_offered(toolchain, platform, python, team, null)",
+                        cell.id())
+                .isPresent();
     }
 }

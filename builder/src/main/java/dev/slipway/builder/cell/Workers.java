@@ -2,6 +2,7 @@ package dev.slipway.builder.cell;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.slipway.builder.Sql;
+import dev.slipway.events.Spec;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -64,8 +65,19 @@ public final class Workers {
         Sql.update(tx, "delete from worker where instance = ?", instance);
     }
 
-    /** What a team can have now: the offers of workers that were heard of within the last minute. */
-    public List<Offer> present(Connection tx, String team) throws SQLException {
+    /** What a release can have now: workers that serve its team, at the level that it demands. */
+    public List<Offer> present(Connection tx, Spec spec) throws SQLException {
+        return present(tx, spec.team(), CellRow.json(spec.level()));
+    }
+
+    /** The workers that may run a cell, by its team and by the level that is demanded of it. */
+    public List<Offer> present(Connection tx, Cell cell) throws SQLException {
+        String demand = Sql.first(tx, row -> row.getString(1), "select demand from cell where id = ?", cell.id())
+                .orElse("{}");
+        return present(tx, cell.team(), demand);
+    }
+
+    private static List<Offer> present(Connection tx, String team, String demand) throws SQLException {
         return Sql.list(
                 tx,
                 row -> new Offer(
@@ -81,9 +93,10 @@ public final class Workers {
                         CellRow.value(row.getString(9), VERSIONS)),
                 """
                 select name, instance, platforms, cross_builds, pythons, toolchains, level, slots, versions from worker
-                where %s and (teams = '{}' or ? = any (teams))
+                where %s and (teams = '{}' or ? = any (teams)) and level_suffices(level, platforms, ?::jsonb)
                 order by name, instance""".formatted(IS_PRESENT),
-                team);
+                team,
+                demand);
     }
 
     /** All workers of the last hour. */

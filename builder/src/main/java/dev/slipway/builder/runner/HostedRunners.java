@@ -81,7 +81,7 @@ public final class HostedRunners implements JobHandler {
     }
 
     private boolean isDue(Connection tx, Cell cell) throws SQLException {
-        boolean offered = workers.present(tx, cell.team()).stream()
+        boolean offered = workers.present(tx, cell).stream()
                 .filter(offer -> !offer.level().equals(PASSING_BY))
                 .anyMatch(offer -> offer.serves(cell.work()));
         return !offered

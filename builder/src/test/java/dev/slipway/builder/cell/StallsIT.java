@@ -55,6 +55,19 @@ class StallsIT extends CellRound {
     }
 
     @Test
+    void saysThatTheLevelIsWhatIsMissing() throws SQLException {
+        join("laptop", "linux-x86_64");
+        want("release", 1, "plan");
+        schema.service().commit(tx -> Sql.update(tx, "update cell set demand = '{\"linux\": \"sandbox\"}'::jsonb"));
+
+        look();
+
+        assertThat(told())
+                .containsExactly("plan waits for a worker of the level that its release demands;"
+                        + " those that are there run cells at a lower one");
+    }
+
+    @Test
     void saysNothingOfACellThatRuns() throws SQLException {
         want("release", 1, "plan");
         claim("laptop");

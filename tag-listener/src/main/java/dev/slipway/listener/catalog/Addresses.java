@@ -60,9 +60,16 @@ final class Addresses {
 
     /** Whether what is sent there can be read on the way. */
     static boolean isOpenToOthers(String url) {
-        URI uri = URI.create(url.startsWith(SPARSE) ? url.substring(SPARSE.length()) : url);
-        return "http".equalsIgnoreCase(uri.getScheme())
-                && !LOOPBACK.matcher(uri.getHost()).matches();
+        return "http".equalsIgnoreCase(plain(url).getScheme()) && !isOnLoopback(url);
+    }
+
+    /** Whether it is an address of this very machine. */
+    static boolean isOnLoopback(String url) {
+        return LOOPBACK.matcher(plain(url).getHost()).matches();
+    }
+
+    private static URI plain(String url) {
+        return URI.create(url.startsWith(SPARSE) ? url.substring(SPARSE.length()) : url);
     }
 
     private static Optional<String> checked(Value at, String url, String whole) {

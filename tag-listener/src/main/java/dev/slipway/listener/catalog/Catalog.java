@@ -25,7 +25,7 @@ public record Catalog(
         projects = ordered(projects);
         indexes = ordered(indexes);
         forges = ordered(forges);
-        policy = policy == null ? new Policy(null, null) : policy;
+        policy = policy == null ? Policy.USUAL : policy;
         sources = ordered(sources);
     }
 

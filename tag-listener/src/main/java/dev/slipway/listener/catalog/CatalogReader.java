@@ -34,7 +34,7 @@ public final class CatalogReader {
         Destinations destinations = Destinations.read(file.named("indexes", "an index"), forgeNames, wellKnown);
         Policy policy = file.get("policy")
                 .map(value -> PolicyReader.read(value, destinations))
-                .orElse(new Policy(null, null));
+                .orElse(Policy.USUAL);
         Map<String, Project> projects =
                 file.named("projects", "a project").each(new ProjectReader(destinations, policy)::read);
         Catalog catalog = new Catalog(

@@ -2,6 +2,7 @@ package dev.slipway.listener.catalog;
 
 import dev.slipway.events.BuildSpec;
 import dev.slipway.events.IndexSpec;
+import dev.slipway.events.LevelDemand;
 import dev.slipway.events.RouteSpec;
 import dev.slipway.events.RouteSpec.Kind;
 import dev.slipway.events.RouteSpec.Stage;
@@ -39,7 +40,8 @@ public final class Specs {
                 indexes(catalog, route.stages()),
                 catalog.sources(),
                 catalog.runners(),
-                catalogVersion);
+                catalogVersion,
+                Levels.of(catalog, route.stages()));
     }
 
     /**
@@ -61,7 +63,8 @@ public final class Specs {
                 indexes(catalog, stages),
                 catalog.sources(),
                 catalog.runners(),
-                catalogVersion);
+                catalogVersion,
+                LevelDemand.NONE);
     }
 
     private static BuildSpec first(Project project) {

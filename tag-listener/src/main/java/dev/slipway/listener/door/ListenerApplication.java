@@ -1,11 +1,14 @@
 package dev.slipway.listener.door;
 
+import dev.slipway.events.LevelDemand;
 import dev.slipway.listener.catalog.Catalogs;
+import dev.slipway.listener.catalog.Levels;
 import dev.slipway.listener.registration.Registrations;
 import dev.slipway.listener.release.Commands;
 import dev.slipway.listener.release.ReleaseReads;
 import dev.slipway.listener.release.Releases;
 import dev.slipway.listener.release.Timers;
+import dev.slipway.listener.release.Turns;
 import dev.slipway.listener.sighting.Dispatches;
 import dev.slipway.listener.sighting.Looks;
 import dev.slipway.listener.sighting.ProjectChecks;
@@ -25,8 +28,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -60,7 +65,7 @@ public class ListenerApplication {
             @ConfigProperty(name = "slipway.internal.token") String internal) {
         service = services.create("listener", database);
         catalogs = new Catalogs(service.transactions());
-        Releases releases = new Releases(service.outbox(), Keys.signer(key));
+        Releases releases = new Releases(service.outbox(), new Turns(Keys.signer(key), this::level));
         reads = new ReleaseReads(service.transactions());
         commands = new Commands(service, releases);
         Sightings sightings = new Sightings(service, releases, catalogs);
@@ -85,6 +90,12 @@ public class ListenerApplication {
         timers.close();
         looks.close();
         service.close();
+    }
+
+    private LevelDemand level(Connection tx, String stage) throws SQLException {
+        return catalogs.current(tx)
+                .map(applied -> Levels.of(applied.catalog(), List.of(stage)))
+                .orElse(LevelDemand.NONE);
     }
 
     private Duration noWorker() {

@@ -5,7 +5,6 @@ import dev.slipway.events.CommandEvent;
 import dev.slipway.events.Event;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Header;
-import dev.slipway.events.SetSignature;
 import dev.slipway.events.Sighting;
 import dev.slipway.events.Spec;
 import dev.slipway.events.TagEvent.Pushed;
@@ -14,7 +13,6 @@ import dev.slipway.events.fold.Facts;
 import dev.slipway.events.fold.Fold;
 import dev.slipway.events.fold.Release;
 import dev.slipway.runtime.outbox.Outbox;
-import dev.slipway.runtime.signature.Signer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,11 +28,11 @@ public final class Releases {
 
     private final ReleaseStore store = new ReleaseStore();
     private final Outbox outbox;
-    private final Signer signer;
+    private final Turns turns;
 
-    public Releases(Outbox outbox, Signer signer) {
+    public Releases(Outbox outbox, Turns turns) {
         this.outbox = outbox;
-        this.signer = signer;
+        this.turns = turns;
     }
 
     /**
@@ -113,10 +111,10 @@ public final class Releases {
         Release view = Fold.of(events).orElseThrow();
         Spec spec = facts.pushed().orElseThrow().spec();
         Optional<String> due = history ? Optional.empty() : ReleaseMachine.dueTurn(view, facts, spec);
-        if (due.isPresent()) {
-            Granted turn = turn(view, facts, due.get());
-            store.add(tx, turn);
-            outbox.add(tx, turn);
+        Optional<Event> turn = due.isEmpty() ? Optional.empty() : turns.due(tx, view, facts, due.get());
+        if (turn.isPresent()) {
+            store.add(tx, turn.get());
+            outbox.add(tx, turn.get());
             return advance(tx, release, false);
         }
         store.update(tx, view, false);
@@ -124,22 +122,6 @@ public final class Releases {
             startNext(tx, view, store.version(tx, release));
         }
         return view;
-    }
-
-    private Granted turn(Release view, Facts facts, String stage) {
-        var built = facts.built().orElseThrow();
-        // The builder's spec is the owner's, with the version that it found where a rehearsal named none.
-        byte[] text = SetSignature.turn(
-                view.id(), view.generation(), stage, built.set().id(), built.spec());
-        return new Granted(
-                facts.pushed().orElseThrow().header().next(),
-                view.generation(),
-                stage,
-                built.spec(),
-                built.packageName(),
-                built.set(),
-                built.signature(),
-                signer.sign(text));
     }
 
     private void startNext(Connection tx, Release ended, String version) throws SQLException {

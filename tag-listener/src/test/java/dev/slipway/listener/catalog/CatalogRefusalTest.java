@@ -132,7 +132,10 @@ class CatalogRefusalTest {
             projects: {a: {repository: /a, routes: [{stages: [pypi]}], builds: {app: {prepare: [x]}}}}    | prepare is not supported yet
             projects: {a: {repository: /a, routes: [{stages: [pypi]}], builds: {app: {wheels: {test: {}}}}}} | wheels.test is not supported yet
             projects: {a: {repository: /a, routes: [{stages: [pypi]}], builds: {app: {wheels: {tool: maturin}}}}} | maturin is not supported yet
-            policy: {level: sandbox}          | policy.level is not supported yet
+            policy: {level: sandbox}          | policy.level must be a mapping
+            policy: {level: {pypi: bunker}}   | policy.level.pypi: 'bunker' is unknown
+            policy: {level: {pypi: {bsd: plain}}} | Unknown key 'bsd' in policy.level.pypi
+            policy: {level: {pipy: sandbox}}  | policy.level names the unknown index 'pipy'
             policy: {candidate: {}}           | policy.candidate is not supported yet
             policy: {commit: {}}              | policy.commit is not supported yet
             policy: {approval: {pypi: 2}}     | more than one approval is not supported yet

@@ -2,6 +2,8 @@ package dev.slipway.listener.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.events.Level;
+import dev.slipway.events.LevelDemand;
 import dev.slipway.events.RouteSpec.Kind;
 import dev.slipway.events.RouteSpec.Stage;
 import dev.slipway.events.Spec;
@@ -35,6 +37,35 @@ class SpecsTest {
         assertThat(spec.sources()).containsKey("python");
         assertThat(spec.catalogVersion()).isEqualTo(4);
         assertThat(spec.team()).isEqualTo("platform");
+    }
+
+    @Test
+    void demandsASandboxForAnIndexThatIsNotOnLoopbackUnlessPolicySaysOtherwise() {
+        String yaml = """
+                indexes:
+                  far: {upload: https://packages.example.org/, simple: https://packages.example.org/simple/}
+                  near: {upload: http://127.0.0.1:1/, simple: http://127.0.0.1:1/simple/}
+                projects:
+                  a: {repository: /srv/a.git, routes: [{stages: [near, testpypi]}]}
+                  b: {repository: /srv/b.git, routes: [{stages: [near]}]}
+                  c: {repository: /srv/c.git, routes: [{stages: [far]}]}
+                """;
+        LevelDemand sandbox = LevelDemand.everywhere(Level.SANDBOX);
+        assertThat(level(yaml, "a")).isEqualTo(sandbox);
+        assertThat(level(yaml, "b")).isEqualTo(LevelDemand.NONE);
+        assertThat(level(yaml, "c")).isEqualTo(sandbox);
+
+        String policy =
+                yaml + "policy: {level: {far: {macos: plain, windows: plain}, near: machine, testpypi: plain}}\n";
+        assertThat(level(policy, "a")).isEqualTo(LevelDemand.everywhere(Level.MACHINE));
+        assertThat(level(policy, "c")).isEqualTo(new LevelDemand(Level.SANDBOX, Level.PLAIN, Level.PLAIN));
+    }
+
+    private static LevelDemand level(String yaml, String name) {
+        Catalog read = Readings.good(yaml);
+        Project project = read.projects().get(name);
+        return Specs.resolve(read, project, project.routes().getFirst(), "1.0", 1)
+                .level();
     }
 
     @Test
@@ -79,6 +110,7 @@ class SpecsTest {
         assertThat(spec.route().name()).isEqualTo("rehearsal");
         assertThat(spec.route().stages()).containsExactly(new Stage("install", Kind.INSTALL));
         assertThat(spec.version()).isNull();
+        assertThat(spec.level()).isEqualTo(LevelDemand.NONE);
         assertThat(spec.indexes()).containsOnlyKeys("private", "base", "testpypi", "pypi");
     }
 }
