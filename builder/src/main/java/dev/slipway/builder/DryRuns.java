@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,18 @@ public final class DryRuns {
     private static final Duration PATIENCE = Duration.ofSeconds(50);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** A cell that there would be, and the names of the workers that could run it now. */
-    public record Outlook(String name, String stage, String platform, String python, List<String> workers) {}
+    /** A cell that there would be, the names of the workers that could run it now, and how long; null: nobody knows. */
+    public record Outlook(
+            String name, String stage, String platform, String python, List<String> workers, Double seconds) {}
 
-    /** The plan, or why there would be none; {@code packageName} is as the project spells it. */
-    public record Planned(String version, String packageName, List<Outlook> cells, Failure failure) {
+    /**
+     * The plan, or why there would be none; {@code packageName} is as the project spells it, {@code expectedEnd} when its last
+     * cell would end, or null.
+     */
+    public record Planned(
+            String version, String packageName, List<Outlook> cells, Instant expectedEnd, Failure failure) {
         static Planned refused(Failure failure) {
-            return new Planned(null, null, List.of(), failure);
+            return new Planned(null, null, List.of(), null, failure);
         }
     }
 
@@ -120,18 +126,21 @@ public final class DryRuns {
             case Matrix.Choice.Refused refused -> Planned.refused(refused.failure());
             case Matrix.Choice.Targets targets -> {
                 Course course = new Course(build.with(targets.targets()), Map.of());
+                List<WantedCell> planned = course.outlook(choose.spec(), choose.findings());
+                Estimate estimate = Estimate.of(tx, build, planned, present);
                 yield new Planned(
                         choose.spec().version(),
                         choose.findings().name(),
-                        course.outlook(choose.spec(), choose.findings()).stream()
-                                .map(cell -> outlook(cell, present))
+                        planned.stream()
+                                .map(cell -> outlook(cell, present, estimate))
                                 .toList(),
+                        estimate.end().orElse(null),
                         null);
             }
         };
     }
 
-    private static Outlook outlook(WantedCell cell, List<Offer> present) {
+    private static Outlook outlook(WantedCell cell, List<Offer> present, Estimate estimate) {
         return new Outlook(
                 cell.name(),
                 cell.stage(),
@@ -141,7 +150,8 @@ public final class DryRuns {
                         .filter(offer -> offer.serves(cell.work()))
                         .map(Offer::worker)
                         .distinct()
-                        .toList());
+                        .toList(),
+                estimate.seconds().get(cell.name()));
     }
 
     private static Failure nobody() {

@@ -281,6 +281,9 @@ class BuilderIT extends PlayedRound {
         assertThat(planned.get("cells").findValuesAsText("name"))
                 .containsExactly("plan", "sdist", "cp311-manylinux_x86_64");
         assertThat(planned.at("/cells/0/workers/0").asText()).isEqualTo("laptop");
+        assertThat(planned.get("expectedEnd").isNull())
+                .as("cells that nobody knows have no end")
+                .isEqualTo(planned.get("cells").findValues("seconds").stream().anyMatch(JsonNode::isNull));
         assertThat(services.heard(plan.release(), CellEvent.class)).isEmpty();
     }
 

@@ -38,7 +38,7 @@ public record WantedCell(
     }
 
     /** What a worker must know how to do for it. */
-    String toolchain() {
+    public String toolchain() {
         return "rust"
                         .equals(
                                 work.task() == null

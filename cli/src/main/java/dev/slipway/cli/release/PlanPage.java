@@ -1,8 +1,10 @@
 package dev.slipway.cli.release;
 
 import dev.slipway.cli.text.Json;
+import dev.slipway.cli.text.Spans;
 import dev.slipway.cli.text.Table;
 import dev.slipway.cli.text.Terminal;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,16 +21,24 @@ final class PlanPage {
                 + terminal.style().dim("  version " + plan.text("version") + " · route " + plan.text("route")));
         terminal.line(
                 "stages: " + plan.list("stages").stream().map(PlanPage::name).collect(Collectors.joining(" → ")));
-        var table = new Table("  ", "CELL", "PLATFORM", "WORKERS");
+        var table = new Table("  ", "CELL", "PLATFORM", "EXPECTED", "WORKERS");
         for (Json cell : plan.list("cells")) {
-            table.row(cell.text("name"), cell.text("platform"), workers(cell.at("workers")));
+            table.row(cell.text("name"), cell.text("platform"), expected(cell), workers(cell.at("workers")));
         }
         table.print(terminal);
-        terminal.line("Nothing was started.");
+        String end = plan.text("expectedEnd");
+        String when = end.isEmpty() ? "" : " Begun now, its last cell would end at " + Spans.clock(end) + ".";
+        terminal.line("Nothing was started." + when);
     }
 
     private static String name(Json stage) {
         return stage.at("name").isNull() ? stage.text() : stage.text("name");
+    }
+
+    private static String expected(Json cell) {
+        return cell.at("seconds").value() instanceof Number seconds
+                ? Spans.text(Duration.ofMillis((long) (seconds.doubleValue() * 1000)))
+                : "";
     }
 
     private static String workers(Json workers) {

@@ -93,12 +93,14 @@ class FollowingTest {
     void printsThePlanOfADryRun() {
         door.on("POST /releases", 200, """
                 {"project":"ingest","tag":"v0.2.0","version":"0.2.0","route":"final","stages":["checkout","pypi"],
-                 "cells":[{"name":"sdist","platform":"any","workers":["laptop"]}]}""");
+                 "cells":[{"name":"sdist","platform":"any","workers":["laptop"],"seconds":95.2}],
+                 "expectedEnd":"2026-05-05T10:00:00Z"}""");
 
         Ran ran = Ran.against(door, "release", "ingest", "v0.2.0", "--dry-run");
 
         assertThat(ran.exit()).isZero();
-        assertThat(ran.out()).contains("checkout → pypi", "sdist", "laptop", "Nothing was started");
+        assertThat(ran.out())
+                .contains("checkout → pypi", "sdist", "laptop", "1 m 35 s", "Nothing was started", "would end at");
         assertThat(door.requests().getFirst()).contains("\"dryRun\":true");
     }
 

@@ -42,6 +42,7 @@ final class Plans {
         plan.put("route", spec.route().name());
         plan.put("stages", Fold.stages(spec));
         plan.put("cells", planned.get("cells"));
+        plan.put("expectedEnd", planned.get("expectedEnd"));
         return Answers.json(200, plan);
     }
 
