@@ -55,4 +55,45 @@ class ExtensionIT extends CellIT {
 
         assertThat(Cells.input(second)).isEqualTo(Cells.input(first));
     }
+
+    @Test
+    void buildsForPythonsThatCibuildwheelHasDropped() throws Exception {
+        JsonNode wheel = wheel(sdist(SourceTree.extension()), "3.8");
+
+        assertThat(Cells.input(wheel).filename()).startsWith("hello_native-0.2.0-cp38-cp38-manylinux");
+    }
+
+    @Test
+    void buildsOneWheelForTheStableAbi() throws Exception {
+        JsonNode wheel = wheel(sdist(stable("0x03080000")), "3.8");
+
+        assertThat(wheel.path("outcome").asText()).as(wheel.toString()).isEqualTo("succeeded");
+        assertThat(Cells.input(wheel).filename()).startsWith("hello_native-0.2.0-cp38-abi3-manylinux");
+    }
+
+    @Test
+    void refusesAWheelThatUsesMoreThanTheStableAbi() throws Exception {
+        JsonNode failed = wheel(sdist(stable("")), "3.8");
+
+        assertThat(failure(failed, "code")).isEqualTo("build-failed");
+        assertThat(failure(failed, "message")).contains("stable ABI", "cp38-abi3");
+        assertThat(failure(failed, "detail")).contains("PyUnicode_AsUTF8");
+    }
+
+    /** @param limited what Py_LIMITED_API is defined as; nothing for a wheel that is only called so */
+    private static SourceTree stable(String limited) {
+        SourceTree tree = SourceTree.extension();
+        String setup = tree.text("setup.py")
+                .replace("[\"hello_native.c\"])", "[\"hello_native.c\"], py_limited_api=True)")
+                .replace(
+                        "python_requires=",
+                        "options={\"bdist_wheel\": {\"py_limited_api\": \"cp38\"}}, python_requires=");
+        String source = limited.isEmpty()
+                ? tree.text("hello_native.c")
+                        .replace(
+                                "Long(given ? atol(given) : 42)",
+                                "Long(PyUnicode_AsUTF8(PyUnicode_FromString(\"a\")) ? 42 : given ? 1 : 0)")
+                : "#define Py_LIMITED_API " + limited + "\n" + tree.text("hello_native.c");
+        return tree.with("setup.py", setup).with("hello_native.c", source);
+    }
 }

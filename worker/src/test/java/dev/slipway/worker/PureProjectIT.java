@@ -19,7 +19,8 @@ class PureProjectIT extends CellIT {
         assertThat(plan.path("result").path("pure").asBoolean()).isTrue();
         assertThat(sdist.path("result").toString()).isEqualTo("{\"name\":\"hello-world\",\"version\":\"0.2.0\"}");
         assertThat(wheel.path("result").toString())
-                .isEqualTo("{\"tags\":[\"py3-none-any\"],\"pure\":true,\"platformTag\":\"any\"}");
+                .isEqualTo("{\"name\":\"hello-world\",\"version\":\"0.2.0\",\"tags\":[\"py3-none-any\"],\"pure\":true,"
+                        + "\"platformTag\":\"any\"}");
         assertThat(Cells.input(wheel).filename()).isEqualTo("hello_world-0.2.0-py3-none-any.whl");
     }
 

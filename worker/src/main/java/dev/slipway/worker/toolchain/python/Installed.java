@@ -12,16 +12,14 @@ import java.util.stream.Stream;
 /**
  * The one distribution that is installed in a fresh environment.
  *
- * @param metadata the headers of its METADATA
+ * @param metadata of its METADATA
  * @param tags the tags of the wheel it was installed from or built as
  */
-record Installed(List<String> metadata, Set<String> tags) {
+record Installed(MetadataHeaders metadata, Set<String> tags) {
 
     static Installed in(Path environment) {
         Path information = only(environment, "lib/python3.*/site-packages/*.dist-info");
-        List<String> headers = lines(information.resolve("METADATA")).stream()
-                .takeWhile(line -> !line.isEmpty())
-                .toList();
+        MetadataHeaders headers = MetadataHeaders.of(lines(information.resolve("METADATA")).stream());
         Set<String> tags = new HashSet<>();
         lines(information.resolve("WHEEL")).stream()
                 .filter(line -> line.startsWith("Tag:"))
@@ -30,14 +28,12 @@ record Installed(List<String> metadata, Set<String> tags) {
     }
 
     String nameAndVersion() {
-        return value("Name:") + "==" + value("Version:");
+        return metadata.value("Name") + "==" + metadata.value("Version");
     }
 
     /** Whether it needs other distributions, apart from those of its extras. */
     boolean hasRequirements() {
-        return metadata.stream()
-                .filter(line -> line.startsWith("Requires-Dist:"))
-                .anyMatch(line -> !line.contains("extra =="));
+        return metadata.values("Requires-Dist").anyMatch(requirement -> !requirement.contains("extra =="));
     }
 
     /** Which of the published files it came from: the wheel with its tags, else the sdist. */
@@ -49,14 +45,6 @@ record Installed(List<String> metadata, Set<String> tags) {
                 .filter(name -> new HashSet<>(WheelFile.of(name).tags()).equals(tags))
                 .findFirst()
                 .or(() -> names.stream().filter(name -> !name.endsWith(".whl")).findFirst())
-                .orElse("");
-    }
-
-    private String value(String header) {
-        return metadata.stream()
-                .filter(line -> line.startsWith(header))
-                .findFirst()
-                .map(line -> line.substring(header.length()).strip())
                 .orElse("");
     }
 

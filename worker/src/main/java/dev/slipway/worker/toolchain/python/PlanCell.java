@@ -17,7 +17,18 @@ final class PlanCell {
                 .then(task -> work.source()
                         .then(source -> folder(source, task.path()))
                         .then(project -> plan(project, task)))
+                .map(plan -> told(work, plan))
                 .map(CellResult::of);
+    }
+
+    /** What has no effect is said, so that nobody waits for it. */
+    private static ProjectPlan told(CellWork work, ProjectPlan plan) {
+        if (plan.cibuildwheel() != null && !plan.cibuildwheel().ignored().isEmpty()) {
+            work.log()
+                    .line("pyproject.toml: not followed: "
+                            + String.join(", ", plan.cibuildwheel().ignored()));
+        }
+        return plan;
     }
 
     private static Attempt<ProjectPlan> plan(Path project, PythonTasks.Plan task) {

@@ -101,6 +101,28 @@ final class PythonTasks {
         }
     }
 
+    /**
+     * The tests of a wheel.
+     *
+     * @param run may name {@code {project}}, {@code {package}} and {@code {wheel}} as cibuildwheel does
+     * @param sources what of the source tree the test runs beside, in a folder of its own; null: in the project's folder
+     */
+    record Test(
+            String path,
+            String run,
+            List<String> requires,
+            List<String> extras,
+            List<String> groups,
+            List<String> sources,
+            String requiresPython) {
+        Test {
+            path = orHere(path);
+            requires = requires == null ? List.of() : List.copyOf(requires);
+            extras = extras == null ? List.of() : List.copyOf(extras);
+            groups = groups == null ? List.of() : List.copyOf(groups);
+        }
+    }
+
     private static String orHere(String path) {
         return path == null || path.isEmpty() ? "." : path;
     }

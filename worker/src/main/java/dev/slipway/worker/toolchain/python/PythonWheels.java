@@ -31,7 +31,14 @@ public final class PythonWheels implements Toolchain {
         this.cells = Map.of(
                 "plan", new PlanCell()::run,
                 "sdist", new SdistCell(choice, backend)::run,
-                "wheel", new WheelCell(choice, backend, new WheelRepair(tools), machine.crossBuild())::run,
+                "wheel",
+                        new WheelCell(
+                                choice,
+                                backend,
+                                new WheelRepair(tools),
+                                new StableAbiAudit(tools),
+                                machine.crossBuild())::run,
+                "test", new TestCell(choice, uv)::run,
                 "install", new InstallCell(choice, uv)::run,
                 "description", description::run,
                 "gate", new GateCell(choice, uv)::run);

@@ -21,16 +21,26 @@ final class WheelCell {
     private final Choice choice;
     private final Backend backend;
     private final WheelRepair repair;
+    private final StableAbiAudit audit;
     private final Optional<SecondPlatform> second;
 
     /** What the builder is told; {@code pure} is what the wheel turned out to be, whatever the plan thought. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Facts(List<String> tags, boolean pure, String platformTag, String crossBuilt, String tested) {}
+    private record Facts(
+            String name,
+            String version,
+            List<String> tags,
+            boolean pure,
+            String platformTag,
+            String crossBuilt,
+            String tested) {}
 
-    WheelCell(Choice choice, Backend backend, WheelRepair repair, Optional<SecondPlatform> second) {
+    WheelCell(
+            Choice choice, Backend backend, WheelRepair repair, StableAbiAudit audit, Optional<SecondPlatform> second) {
         this.choice = choice;
         this.backend = backend;
         this.repair = repair;
+        this.audit = audit;
         this.second = second;
     }
 
@@ -44,8 +54,9 @@ final class WheelCell {
                         .then(project -> backend.build(work, order(work, python, project, cross)))
                         .then(built -> Artifacts.wheel(built.file()))
                         .then(wheel -> cross.map(build -> build.check(wheel)).orElse(Attempt.done(wheel)))
-                        .then(wheel -> repaired(work, wheel, task)))
-                .map(wheel -> result(work, wheel, cross)));
+                        .then(wheel -> repaired(work, wheel, task))
+                        .then(wheel -> audit.pass(work, wheel)))
+                .then(wheel -> BuiltWheel.read(wheel).map(built -> result(work, wheel, built, cross))));
     }
 
     private static Backend.Order order(CellWork work, Interpreter python, Path project, Optional<CrossBuild> cross) {
@@ -59,7 +70,7 @@ final class WheelCell {
         return linux && task.isRepaired() ? repair.repair(work, wheel) : Attempt.done(wheel);
     }
 
-    private static CellResult result(CellWork work, Path wheel, Optional<CrossBuild> cross) {
+    private static CellResult result(CellWork work, Path wheel, BuiltWheel built, Optional<CrossBuild> cross) {
         WheelFile name = WheelFile.of(wheel);
         String how = cross.map(CrossBuild::description).orElse(null);
         String tested = how == null ? null : "not tested: no command was given for it";
@@ -67,7 +78,15 @@ final class WheelCell {
             work.log().line("cross-built " + how + "; " + tested);
         }
         return new CellResult(
-                List.of(wheel), new Facts(name.tags(), name.isForAnyPlatform(), name.platform(), how, tested));
+                List.of(wheel),
+                new Facts(
+                        built.name(),
+                        built.version(),
+                        name.tags(),
+                        name.isForAnyPlatform(),
+                        name.platform(),
+                        how,
+                        tested));
     }
 
     /** The one folder that a sdist holds. */

@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * A wheel's name, taken apart (PEP 427).
  *
+ * @param name the distribution's, as the file spells it
  * @param python its python tags, such as cp311 or py2.py3
  * @param platform its platform tags, such as any or manylinux_2_17_x86_64
  */
-record WheelFile(String python, String abi, String platform) {
+record WheelFile(String name, String python, String abi, String platform) {
 
     static WheelFile of(Path wheel) {
         return of(wheel.getFileName().toString());
@@ -23,7 +24,7 @@ record WheelFile(String python, String abi, String platform) {
             throw new IllegalArgumentException("'" + filename + "' is no name of a wheel");
         }
         int last = parts.length - 1;
-        return new WheelFile(parts[last - 2], parts[last - 1], parts[last]);
+        return new WheelFile(parts[0], parts[last - 2], parts[last - 1], parts[last]);
     }
 
     boolean isForAnyPlatform() {

@@ -1,7 +1,6 @@
 package dev.slipway.worker.toolchain.python.project;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,7 +16,8 @@ record Compiled(boolean pure, String reason, String abi3) {
 
     static Compiled of(ProjectFiles files) {
         return evidence(files)
-                .map(reason -> new Compiled(false, reason, abi3(files).orElse(null)))
+                .map(reason -> new Compiled(
+                        false, reason, new StableAbi(files).oldest().orElse(null)))
                 .orElse(new Compiled(true, "nothing in its files builds extension modules", null));
     }
 
@@ -70,19 +70,5 @@ record Compiled(boolean pure, String reason, String abi3) {
         return new ModuleFiles(files)
                 .endingWith(files.name(), ".pyx")
                 .map(file -> "its own backend finds the Cython module " + file);
-    }
-
-    private static Optional<String> abi3(ProjectFiles files) {
-        Optional<String> pyo3 = files.cargo().strings("dependencies.pyo3.features").stream()
-                .filter(feature -> feature.startsWith("abi3-py"))
-                .findFirst()
-                .map(feature -> "cp" + feature.substring("abi3-py".length()));
-        return pyo3.or(() -> files.setupPy().textAfter("py_limited_api"))
-                .or(() -> files.setupCfg().text("bdist_wheel.py_limited_api"))
-                .or(() -> files.pyproject().string("tool.distutils.bdist_wheel.py-limited-api"))
-                .or(() -> files.pyproject().string("tool.distutils.bdist_wheel.py_limited_api"))
-                .or(() -> files.pyproject().string("tool.scikit-build.wheel.py-api"))
-                .map(tag -> tag.toLowerCase(Locale.ROOT))
-                .filter(tag -> tag.matches("cp3[0-9]+"));
     }
 }

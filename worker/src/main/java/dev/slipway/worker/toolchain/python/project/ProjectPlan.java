@@ -6,6 +6,7 @@ import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.toolchain.python.project.VersionFiles.Said;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a plan cell tells of a Python project.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param pure false when something points to compiled parts; {@code reason} says what
  * @param abi3 see {@link Compiled}
  * @param history whether the version comes from the tags of the repository, so that no file says it
+ * @param cibuildwheel null where the project says nothing to it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ProjectPlan(
@@ -27,7 +29,8 @@ public record ProjectPlan(
         boolean pure,
         String reason,
         String abi3,
-        boolean history) {
+        boolean history,
+        Cibuildwheel cibuildwheel) {
 
     /**
      * Reads a project.
@@ -43,11 +46,15 @@ public record ProjectPlan(
                     if (files.name().isEmpty()) {
                         return nameless();
                     }
-                    return places.isEmpty() && !history ? versionless() : Attempt.done(plan(files, places, history));
+                    return places.isEmpty() && !history
+                            ? versionless()
+                            : CibuildwheelReader.read(files.pyproject())
+                                    .map(wheels -> plan(files, places, history, wheels));
                 }));
     }
 
-    private static ProjectPlan plan(ProjectFiles files, List<VersionPlace> places, boolean history) {
+    private static ProjectPlan plan(
+            ProjectFiles files, List<VersionPlace> places, boolean history, Optional<Cibuildwheel> cibuildwheel) {
         Compiled compiled = Compiled.of(files);
         return new ProjectPlan(
                 "python",
@@ -61,7 +68,8 @@ public record ProjectPlan(
                 compiled.pure(),
                 compiled.reason(),
                 compiled.abi3(),
-                history);
+                history,
+                cibuildwheel.orElse(null));
     }
 
     private static <T> Attempt<T> nameless() {

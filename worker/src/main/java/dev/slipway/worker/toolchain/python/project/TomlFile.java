@@ -99,9 +99,13 @@ public final class TomlFile {
         return toml.get(key) instanceof Boolean value ? Optional.of(value) : Optional.empty();
     }
 
+    Optional<TomlTable> table(String key) {
+        return toml.get(key) instanceof TomlTable value ? Optional.of(value) : Optional.empty();
+    }
+
     /** The names in a table. */
     List<String> names(String key) {
-        return toml.get(key) instanceof TomlTable table ? List.copyOf(table.keySet()) : List.of();
+        return table(key).map(table -> List.copyOf(table.keySet())).orElse(List.of());
     }
 
     /** Where the text of a string value stands, so that it can be replaced in place. */

@@ -1,0 +1,73 @@
+package dev.slipway.worker.toolchain.python;
+
+import dev.slipway.worker.cell.Attempt;
+import dev.slipway.worker.cell.CellResult;
+import dev.slipway.worker.offer.Interpreter;
+import dev.slipway.worker.process.Command;
+import dev.slipway.worker.toolchain.CellWork;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A command of the project's own that must succeed, in a fresh environment that holds what it needs.
+ *
+ * @param title the check in messages, such as: the gate 'make check'
+ * @param run a line for the shell
+ */
+record ProjectCheck(Uv uv, CellWork work, String title, String run) {
+
+    private record Nothing() {}
+
+    /**
+     * Makes the environment.
+     *
+     * @param project where the words are seen from
+     * @param words of uv's command line that name what is to be in it; none for nothing
+     * @param remedy what to do when it cannot be had
+     */
+    Attempt<Path> environment(
+            Interpreter python, Path project, List<String> words, Map<String, String> variables, String remedy) {
+        return new FreshEnvironment(uv, work).make(python).then(environment -> {
+            if (words.isEmpty()) {
+                return Attempt.done(environment);
+            }
+            Command install = uv.installHere(project, Environments.python(environment), fromSource(words), variables);
+            return CommandFailure.check(
+                            work.run(install),
+                            "installing what " + title + " needs",
+                            exited -> Fetching.isOutOfReach(exited.lastLines())
+                                    ? Fetching.indexUnavailable("What " + title + " needs", exited.lastLines())
+                                    : CommandFailure.user(
+                                            "gate-failed", "Installing " + words + " for " + title, exited, remedy))
+                    .map(done -> environment);
+        });
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param network whether it may fetch
+     */
+    Attempt<CellResult> passes(Path folder, Path environment, boolean network) {
+        List<String> shell = List.of("/bin/sh", "-c", run);
+        Map<String, String> variables = Map.of("VIRTUAL_ENV", environment.toString());
+        Command command = (network ? Command.fetch(folder, variables, shell) : Command.build(folder, variables, shell))
+                .withPrograms(environment.resolve("bin"));
+        return CommandFailure.check(
+                        work.run(command),
+                        title,
+                        exited -> CommandFailure.user(
+                                "gate-failed", title, exited, "Correct what it found, then tag again."))
+                .map(done -> CellResult.of(new Nothing()));
+    }
+
+    private List<String> fromSource(List<String> words) {
+        return work.cell()
+                .pythonSource()
+                .map(index -> Stream.concat(Uv.onlyFrom(index).stream(), words.stream())
+                        .toList())
+                .orElse(words);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.slipway.worker.toolchain.python;
+
+import dev.slipway.worker.cell.Attempt;
+import dev.slipway.worker.cell.CellResult;
+import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.cell.Folders;
+import dev.slipway.worker.offer.Interpreter;
+import dev.slipway.worker.toolchain.CellWork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Runs the project's tests against a built wheel: what users get is tried, not the source tree. */
+final class TestCell {
+    private final Choice choice;
+    private final Uv uv;
+
+    TestCell(Choice choice, Uv uv) {
+        this.choice = choice;
+        this.uv = uv;
+    }
+
+    Attempt<CellResult> run(CellWork work) {
+        return work.task(PythonTasks.Test.class)
+                .then(task -> choice.of(work.cell(), task.requiresPython()).then(python -> work.source()
+                        .then(source -> PlanCell.folder(source, task.path()))
+                        .then(project ->
+                                work.inputs().then(inputs -> test(work, python, project, inputs.getFirst(), task)))));
+    }
+
+    private Attempt<CellResult> test(
+            CellWork work, Interpreter python, Path project, Path wheel, PythonTasks.Test task) {
+        Path root = work.folder().source();
+        String run = task.run()
+                .replace("{project}", root.toString())
+                .replace("{package}", project.toString())
+                .replace("{wheel}", wheel.toString());
+        String title = "the test '" + task.run() + "' of " + wheel.getFileName();
+        ProjectCheck test = new ProjectCheck(uv, work, title, run);
+        return folder(work, project, task).then(folder -> test.environment(
+                        python,
+                        project,
+                        words(wheel, task),
+                        Map.of(),
+                        "Correct what the test requires, or what the wheel requires.")
+                .then(environment -> test.passes(folder, environment, false)));
+    }
+
+    /** Without its extras, requirements and groups, a wheel is tested with what it requires itself. */
+    private static List<String> words(Path wheel, PythonTasks.Test task) {
+        List<String> words = new ArrayList<>();
+        words.add(
+                task.extras().isEmpty()
+                        ? wheel.toString()
+                        : WheelFile.of(wheel).name() + task.extras() + " @ " + wheel.toUri());
+        words.addAll(task.requires());
+        task.groups().forEach(group -> words.addAll(List.of("--group", group)));
+        return words;
+    }
+
+    /** The project's folder; or one that holds only what the tests need, so that nothing is imported from beside them. */
+    private static Attempt<Path> folder(CellWork work, Path project, PythonTasks.Test task) {
+        if (task.sources() == null) {
+            return Attempt.done(project);
+        }
+        Path root = work.folder().source();
+        Path folder = Folders.create(work.folder().work().resolve("test"));
+        for (String source : task.sources()) {
+            Path from = root.resolve(source).normalize();
+            if (!from.startsWith(root) || !Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+                return Attempt.failed(Failure.user(
+                        "gate-failed",
+                        "the source tree has no '" + source + "' (in test-sources of tool.cibuildwheel)",
+                        "Correct test-sources in pyproject.toml; it is relative to the repository's root."));
+            }
+            copy(from, folder.resolve(root.relativize(from)));
+        }
+        return Attempt.done(folder);
+    }
+
+    private static void copy(Path from, Path to) {
+        Folders.create(to.getParent());
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each)), LinkOption.NOFOLLOW_LINKS);
+            }
+        } catch (IOException notWritable) {
+            throw new UncheckedIOException("cannot copy " + from, notWritable);
+        }
+    }
+}

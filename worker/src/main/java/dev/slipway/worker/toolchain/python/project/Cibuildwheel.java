@@ -1,0 +1,29 @@
+package dev.slipway.worker.toolchain.python.project;
+
+import java.util.List;
+
+/**
+ * What {@code [tool.cibuildwheel]} of a pyproject.toml says of which wheels there are and how they are tried, its patterns
+ * left as they are (https://cibuildwheel.pypa.io/en/stable/options/).
+ *
+ * @param layers settings of those cells that a layer selects; what the last of them says counts
+ * @param ignored keys that have no effect here
+ */
+public record Cibuildwheel(
+        List<String> build,
+        List<String> skip,
+        List<String> enable,
+        List<String> testSkip,
+        List<Layer> layers,
+        List<String> ignored) {
+
+    /** The general settings, those of a system, or an override; null is what it says nothing of. */
+    public record Layer(
+            List<String> select,
+            List<String> archs,
+            String testCommand,
+            List<String> testRequires,
+            List<String> testExtras,
+            List<String> testGroups,
+            List<String> testSources) {}
+}
