@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -136,14 +138,18 @@ class BuilderIT extends PlayedRound {
     }
 
     @Test
-    void buildsNothingAfterAFailedGate() {
+    void goesNoFurtherAfterAFailedGate() {
         release = release.withGates(new Gate("make check", List.of("3.11"), List.of("-e ."), false));
         services.say(release.pushed(1));
         plan();
-        Run gate = claim("gate-1-cp311");
+        Map<String, Run> beside =
+                Stream.of(next(worker), next(worker)).collect(Collectors.toMap(Run::name, run -> run));
+        assertThat(beside).containsOnlyKeys("gate-1-cp311", "sdist");
+        Run gate = beside.get("gate-1-cp311");
         assertThat(gate.json().at("/task/run").asText()).isEqualTo("make check");
 
         worker.fail(gate, "USER", "gate-failed");
+        worker.succeedWith(beside.get("sdist"), SDIST, "sdist", PlayedRelease.sdist("0.2.0"));
 
         Failed failed = heard(Failed.class, 1).getFirst();
         assertThat(failed.stage()).isEqualTo("gates");

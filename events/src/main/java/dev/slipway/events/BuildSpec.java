@@ -28,7 +28,7 @@ public record BuildSpec(
         SCM
     }
 
-    /** A command that must succeed before anything is built, on each of these Pythons (empty: any one). */
+    /** A command that must succeed on the source tree, on each of these Pythons (empty: any one). */
     public record Gate(String run, List<String> python, List<String> install, boolean network) {
         public Gate {
             Objects.requireNonNull(run, "run");
@@ -37,9 +37,29 @@ public record BuildSpec(
         }
     }
 
-    /** The wanted matrix: Pythons such as {@code 3.12} and platforms such as {@code linux-x86_64}; empty: what follows from the project. */
-    public record Wheels(List<String> python, List<String> platforms) {
+    /**
+     * The wanted matrix: Pythons such as {@code 3.12} and platforms such as {@code linux-x86_64} (empty: what follows from the
+     * project), and how its wheels are tested (null: as the project says).
+     */
+    public record Wheels(List<String> python, List<String> platforms, WheelTest test) {
+        /** All that follows from the project. */
+        public static final Wheels OF_PROJECT = new Wheels(List.of(), List.of());
+
+        /** Tested as the project says. */
+        public Wheels(List<String> python, List<String> platforms) {
+            this(python, platforms, null);
+        }
+
         public Wheels {
+            python = python == null ? List.of() : List.copyOf(python);
+            platforms = platforms == null ? List.of() : List.copyOf(platforms);
+        }
+    }
+
+    /** A command that must succeed on the built wheels of these Pythons and platforms (empty: of all). */
+    public record WheelTest(String run, List<String> python, List<String> platforms) {
+        public WheelTest {
+            Objects.requireNonNull(run, "run");
             python = python == null ? List.of() : List.copyOf(python);
             platforms = platforms == null ? List.of() : List.copyOf(platforms);
         }
@@ -51,7 +71,7 @@ public record BuildSpec(
         strategy = strategy == null ? VersionStrategy.STATIC : strategy;
         versionFiles = versionFiles == null ? List.of() : List.copyOf(versionFiles);
         gates = gates == null ? List.of() : List.copyOf(gates);
-        wheels = wheels == null ? new Wheels(List.of(), List.of()) : wheels;
+        wheels = wheels == null ? Wheels.OF_PROJECT : wheels;
         installChecks = installChecks == null ? List.of() : List.copyOf(installChecks);
     }
 

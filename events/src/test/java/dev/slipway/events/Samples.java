@@ -19,7 +19,34 @@ public final class Samples {
     private final Spec spec;
 
     public Samples(RouteSpec.Stage... stages) {
-        this.spec = spec(stages);
+        this(spec(stages));
+    }
+
+    private Samples(Spec spec) {
+        this.spec = spec;
+    }
+
+    /** The same release with gates. */
+    public Samples gated(BuildSpec.Gate... gates) {
+        BuildSpec build = spec.build();
+        BuildSpec gated = new BuildSpec(
+                build.name(),
+                build.kind(),
+                build.path(),
+                build.strategy(),
+                build.versionFiles(),
+                List.of(gates),
+                build.wheels(),
+                build.installChecks());
+        return new Samples(new Spec(
+                spec.project(),
+                spec.team(),
+                spec.version(),
+                gated,
+                spec.route(),
+                spec.indexes(),
+                spec.sources(),
+                spec.catalogVersion()));
     }
 
     public static Spec spec(RouteSpec.Stage... stages) {

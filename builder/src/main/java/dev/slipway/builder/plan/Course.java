@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The way from a source tree to a set, as one list: plan, compare versions, gates, sdist, wheels, assemble. Asked after every
- * change, it answers from what is finished in this generation; so a replay walks the same way, over what is finished already.
+ * The way from a source tree to a set: plan, compare versions, choose the matrix; then the sdist, all wheels from it, the tests of
+ * each wheel, and beside them the gates; assemble when the last of all is done. Asked after every change, it answers from what is
+ * finished in this generation; so a replay walks the same way, over what is finished already.
  */
 public final class Course {
     private final Build build;
@@ -36,7 +37,7 @@ public final class Course {
 
     public Step next() {
         WantedCell plan = new Tasks(build, build.spec()).plan();
-        if (!done(List.of(plan))) {
+        if (!isDone(plan)) {
             return run(List.of(plan));
         }
         Cell read = cells.get(plan.name());
@@ -63,13 +64,17 @@ public final class Course {
                 plan.work());
     }
 
-    /** The names of all cells on this way, with a matrix that was chosen for it; to be asked once the plan is done. */
+    /** All cells on this way, with a matrix that was chosen for it; to be asked once the plan is done. */
     public List<WantedCell> outlook(Spec spec, Findings findings) {
         Tasks tasks = new Tasks(build, spec);
+        WheelTests tests = new WheelTests(spec.build().wheels(), findings);
         List<WantedCell> all = new ArrayList<>(List.of(tasks.plan()));
         all.addAll(tasks.gates());
         all.add(tasks.sdist(findings));
-        build.matrix().orElse(List.of()).forEach(target -> all.add(tasks.wheel(findings, target, List.of())));
+        for (WheelTarget target : build.matrix().orElse(List.of())) {
+            all.add(tasks.wheel(findings, target, List.of()));
+            tests.of(target).forEach(trial -> all.add(tasks.test(findings, trial, List.of())));
+        }
         return all;
     }
 
@@ -93,67 +98,56 @@ public final class Course {
         if (build.matrix().isEmpty()) {
             return new Step.Choose(spec, findings, findings.pure());
         }
+        if (cameOutCompiled()) {
+            return new Step.Choose(spec, findings, false);
+        }
+        Packages packages = new Packages(spec, findings);
         Tasks tasks = new Tasks(build, spec);
-        List<WantedCell> gates = tasks.gates();
-        if (!done(gates)) {
-            return run(gates);
-        }
         WantedCell sdist = tasks.sdist(findings);
-        if (!done(List.of(sdist))) {
-            return run(List.of(sdist));
+        List<WantedCell> wanted = new ArrayList<>(tasks.gates());
+        wanted.add(sdist);
+        List<Cell> makers = new ArrayList<>();
+        if (isDone(sdist)) {
+            makers.add(cells.get(sdist.name()));
+            wheels(findings, tasks, makers, wanted);
         }
-        return packed(spec, findings, tasks, cells.get(sdist.name()));
+        return makers.stream()
+                .flatMap(maker -> packages.refusal(maker).stream())
+                .findFirst()
+                .<Step>map(failure -> new Step.Refuse(BUILD, failure))
+                .orElseGet(() -> wanted.stream().allMatch(this::isDone)
+                        ? new Step.Assemble(spec, findings.name(), makers)
+                        : run(wanted));
     }
 
-    private Step packed(Spec spec, Findings findings, Tasks tasks, Cell sdist) {
-        String version =
-                sdist.result() == null ? "" : sdist.result().path("version").asText("");
-        if (!version.isEmpty() && !Versions.same(version, spec.version())) {
-            return refuse(
-                    BUILD,
-                    "version-mismatch",
-                    "The release is version " + spec.version() + ", but the sdist was built as " + version + ".",
-                    "Look where the project's build takes its version from; 'version' in the catalog says what Slipway hands to it.");
+    /** All wheels from the sdist, and of each that is there its tests. */
+    private void wheels(Findings findings, Tasks tasks, List<Cell> makers, List<WantedCell> wanted) {
+        WheelTests tests = new WheelTests(build.spec().build().wheels(), findings);
+        List<DistFile> sdist = makers.getFirst().artifacts();
+        for (WheelTarget target : build.matrix().orElseThrow()) {
+            WantedCell wheel = tasks.wheel(findings, target, sdist);
+            wanted.add(wheel);
+            if (isDone(wheel)) {
+                Cell made = cells.get(wheel.name());
+                makers.add(made);
+                tests.of(target).forEach(trial -> wanted.add(tasks.test(findings, trial, made.artifacts())));
+            }
         }
-        List<WantedCell> wheels = build.matrix().orElseThrow().stream()
-                .map(target -> tasks.wheel(findings, target, sdist.artifacts()))
-                .toList();
-        if (!done(wheels)) {
-            return run(wheels);
-        }
-        return cameOutCompiled() ? new Step.Choose(spec, findings, false) : assemble(spec, findings, sdist, wheels);
     }
 
     /** The files looked pure, but the wheel turned out to hold compiled parts: the matrix was too small. */
     private boolean cameOutCompiled() {
-        List<WheelTarget> matrix = build.matrix().orElseThrow();
-        return matrix.equals(List.of(WheelTarget.PURE))
-                && cells.get(WheelTarget.PURE.name()).result() != null
-                && !cells.get(WheelTarget.PURE.name()).result().path("pure").asBoolean(true);
+        Cell wheel = cells.get(WheelTarget.PURE.name());
+        return build.matrix().orElseThrow().equals(List.of(WheelTarget.PURE))
+                && wheel != null
+                && wheel.generation() == build.generation()
+                && wheel.isDone()
+                && wheel.result() != null
+                && !wheel.result().path("pure").asBoolean(true);
     }
 
-    private Step assemble(Spec spec, Findings findings, Cell sdist, List<WantedCell> wheels) {
-        List<Cell> makers = new ArrayList<>(List.of(sdist));
-        wheels.forEach(wheel -> makers.add(cells.get(wheel.name())));
-        for (Cell maker : makers) {
-            if (maker.artifacts().size() != 1) {
-                return new Step.Refuse(
-                        BUILD,
-                        Failure.internal(
-                                "The cell " + maker.name() + " made "
-                                        + maker.artifacts().size() + " files instead of one.",
-                                maker.artifacts().stream()
-                                        .map(DistFile::filename)
-                                        .toList()
-                                        .toString()));
-            }
-        }
-        return new Step.Assemble(spec, findings.name(), makers);
-    }
-
-    private boolean done(List<WantedCell> wanted) {
-        return wanted.stream()
-                .allMatch(cell -> isCurrent(cell) && cells.get(cell.name()).isDone());
+    private boolean isDone(WantedCell wanted) {
+        return isCurrent(wanted) && cells.get(wanted.name()).isDone();
     }
 
     private Step run(List<WantedCell> wanted) {

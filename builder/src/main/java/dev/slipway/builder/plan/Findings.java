@@ -21,7 +21,8 @@ public record Findings(
         boolean pure,
         String reason,
         String abi3,
-        boolean history) {
+        boolean history,
+        Cibuildwheel cibuildwheel) {
 
     /** A version and the file that says it. */
     public record Said(String file, String version) {}
@@ -32,6 +33,7 @@ public record Findings(
         versions = versions == null ? List.of() : List.copyOf(versions);
         requiresPython = requiresPython == null ? "" : requiresPython;
         buildRequires = buildRequires == null ? List.of() : List.copyOf(buildRequires);
+        cibuildwheel = cibuildwheel == null ? Cibuildwheel.NONE : cibuildwheel;
     }
 
     /** Empty when a worker sent something else. */

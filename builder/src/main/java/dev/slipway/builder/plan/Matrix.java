@@ -5,9 +5,16 @@ import dev.slipway.events.BuildSpec;
 import dev.slipway.events.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Which wheels a release is to have: what the spec asks for, else what follows from the project and the present workers. */
+/**
+ * Which wheels a release is to have: what the spec asks for, else what follows from the project and the present workers.
+ * {@code wheels.python} of the catalog takes the place of the project's build and skip, {@code wheels.platforms} that of its archs.
+ */
 public final class Matrix {
+    private static final List<String> PLATFORMS =
+            List.of("linux-x86_64", "linux-aarch64", "macos-x86_64", "macos-arm64", "windows-x86_64", "windows-arm64");
 
     /** A matrix, or why there is none. */
     public sealed interface Choice {
@@ -35,85 +42,65 @@ public final class Matrix {
     /** {@code pure} false plans for a compiled project, whatever its files look like. */
     public static Choice choose(Findings findings, BuildSpec.Wheels wanted, List<Offer> present, boolean pure) {
         Matrix matrix = new Matrix(findings, wanted, present);
-        return pure ? new Choice.Targets(List.of(WheelTarget.PURE)) : matrix.compiled();
+        List<WheelTarget> targets = pure ? List.of(WheelTarget.PURE) : matrix.compiled();
+        return new MatrixRefusals(findings, wanted, present)
+                .of(targets, pure)
+                .<Choice>map(Choice.Refused::new)
+                .orElseGet(() -> new Choice.Targets(targets));
     }
 
-    private Choice compiled() {
-        List<String> excluded = wanted.python().stream()
-                .filter(python -> !pythons.letIn(python))
-                .toList();
-        if (!excluded.isEmpty()) {
-            return refused(
-                    "wheels.python asks for " + String.join(", ", excluded) + ", but the project says requires-python "
-                            + findings.requiresPython() + ".",
-                    "Take it out of wheels.python in the catalog, or widen requires-python.");
-        }
-        if (pythons.known().isEmpty() && offered(null).isEmpty()) {
-            return refused(
-                    "No Python is let in by requires-python " + findings.requiresPython() + ".",
-                    "Correct requires-python in the project.");
-        }
-        List<WheelTarget> targets = new ArrayList<>();
-        for (String platform : platforms()) {
-            for (String python : on(platform)) {
-                targets.add(WheelTarget.of(python, platform));
-            }
-        }
-        return new Choice.Targets(targets);
-    }
-
-    /** What is only cross-built, and not always tested, nobody gets unasked. */
-    private List<String> platforms() {
+    private List<WheelTarget> compiled() {
         if (!wanted.platforms().isEmpty()) {
-            return wanted.platforms();
+            return on(wanted.platforms());
         }
-        List<String> offered = present.stream()
-                .flatMap(offer -> offer.ownPlatforms().stream())
-                .distinct()
-                .sorted()
-                .toList();
-        return offered.isEmpty() ? List.of("linux-x86_64") : offered;
+        // What is only cross-built, and not always tested, nobody gets unasked.
+        List<String> offered = Offers.ownPlatforms(present);
+        List<WheelTarget> here = on(offered.isEmpty() ? PLATFORMS.subList(0, 1) : offered);
+        // Nobody is there who could build any of what the project wants: all of it waits.
+        return here.isEmpty() ? on(PLATFORMS) : here;
     }
 
-    /** The stable ABI needs only the oldest of them. */
-    private List<String> on(String platform) {
-        List<String> all = candidates(platform);
-        if (findings.abi3() == null) {
-            return all;
-        }
-        int oldest = Integer.parseInt(findings.abi3().substring("cp3".length()));
-        List<String> stable = all.stream()
-                .filter(python -> Integer.parseInt(python.substring(2)) >= oldest)
-                .limit(1)
+    private List<WheelTarget> on(List<String> platforms) {
+        return platforms.stream().flatMap(platform -> on(platform).stream()).toList();
+    }
+
+    private List<WheelTarget> on(String platform) {
+        List<WheelTarget> all = candidates(platform).stream()
+                .map(python -> WheelTarget.of(python, platform))
+                .filter(this::isWanted)
                 .toList();
-        return stable.isEmpty() ? all.subList(0, 1) : stable;
+        return findings.abi3() == null ? all : stable(all);
+    }
+
+    private boolean isWanted(WheelTarget target) {
+        return (!wanted.python().isEmpty() || findings.cibuildwheel().builds(target))
+                && (!wanted.platforms().isEmpty() || findings.cibuildwheel().hasArchitecture(target));
+    }
+
+    /** The stable ABI needs only the oldest of them; without the GIL there is none. */
+    private List<WheelTarget> stable(List<WheelTarget> all) {
+        int oldest = Integer.parseInt(findings.abi3().substring("cp3".length()));
+        List<WheelTarget> usual = all.stream()
+                .filter(target -> !Pythons.isFreeThreaded(target.python()))
+                .toList();
+        Optional<WheelTarget> first = usual.stream()
+                .filter(target -> Pythons.number(target.python()) >= oldest)
+                .findFirst()
+                .or(() -> usual.stream().findFirst());
+        return Stream.concat(first.stream(), all.stream().filter(target -> !usual.contains(target)))
+                .toList();
     }
 
     private List<String> candidates(String platform) {
         if (!wanted.python().isEmpty()) {
             return pythons.of(wanted.python());
         }
-        List<String> here = offered(platform);
-        if (!here.isEmpty()) {
-            return here;
-        }
-        // Nobody offers the platform now. The cells wait for it, with the Pythons that others have.
-        List<String> elsewhere = offered(null);
-        return elsewhere.isEmpty()
-                ? pythons.known()
-                        .subList(pythons.known().size() - 1, pythons.known().size())
-                : elsewhere;
-    }
-
-    /** {@code platform} null: on any. */
-    private List<String> offered(String platform) {
-        return pythons.of(present.stream()
-                .filter(offer -> platform == null || offer.platforms().contains(platform))
-                .flatMap(offer -> offer.pythons().stream())
-                .toList());
-    }
-
-    private static Choice refused(String message, String remedy) {
-        return new Choice.Refused(Failure.user("plan-failed", message, remedy));
+        // Nobody may offer the platform now. Then the cells wait for it, with the Pythons that others have.
+        List<String> here = pythons.of(Offers.pythons(present, platform));
+        List<String> all = new ArrayList<>(here.isEmpty() ? Offers.pythons(present) : here);
+        all.addAll(findings.cibuildwheel().namedPythons());
+        List<String> letIn = pythons.of(all);
+        List<String> known = pythons.known();
+        return letIn.isEmpty() && !known.isEmpty() ? List.of(known.getLast()) : letIn;
     }
 }

@@ -44,7 +44,7 @@ final class Tasks {
                 cells.add(gate(name, gate, null));
             }
             for (String python : gate.python()) {
-                cells.add(gate(name + "-cp" + python.replace(".", ""), gate, python));
+                cells.add(gate(name + "-" + WheelTarget.tag(python), gate, python));
             }
         }
         return cells;
@@ -63,6 +63,17 @@ final class Tasks {
         return cell(BUILD, target.name(), new Work("wheel", target.platform(), target.python(), sdist, task));
     }
 
+    WantedCell test(Findings findings, WheelTests.Trial trial, List<DistFile> wheel) {
+        TestOrder order = trial.order();
+        ObjectNode task = task().put("path", spec.build().path()).put("run", order.run());
+        task.set("requires", Json.MAPPER.valueToTree(order.requires()));
+        task.set("extras", Json.MAPPER.valueToTree(order.extras()));
+        task.set("groups", Json.MAPPER.valueToTree(order.groups()));
+        task.set("sources", Json.MAPPER.valueToTree(order.sources()));
+        allowed(task, findings);
+        return cell(BUILD, trial.name(), new Work("test", trial.platform(), trial.python(), wheel, task));
+    }
+
     private WantedCell gate(String name, Gate gate, String python) {
         ObjectNode task =
                 task().put("path", spec.build().path()).put("run", gate.run()).put("python", python);
@@ -75,6 +86,10 @@ final class Tasks {
     private static void describe(ObjectNode task, Findings findings) {
         task.put("backend", findings.backend());
         task.set("buildRequires", Json.MAPPER.valueToTree(findings.buildRequires()));
+        allowed(task, findings);
+    }
+
+    private static void allowed(ObjectNode task, Findings findings) {
         if (!findings.requiresPython().isEmpty()) {
             task.put("requiresPython", findings.requiresPython());
         }

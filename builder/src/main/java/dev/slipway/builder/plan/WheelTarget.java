@@ -8,7 +8,12 @@ public record WheelTarget(String name, String platform, String python) {
     static final WheelTarget PURE = new WheelTarget("py3-none-any", null, null);
 
     static WheelTarget of(String python, String platform) {
-        return new WheelTarget("cp" + python.replace(".", "") + "-" + named(platform), platform, python);
+        return new WheelTarget(tag(python) + "-" + named(platform), platform, python);
+    }
+
+    /** A Python as tags name it: {@code cp311}. */
+    static String tag(String python) {
+        return "cp" + python.replace(".", "");
     }
 
     boolean isPure() {

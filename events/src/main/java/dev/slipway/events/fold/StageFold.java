@@ -11,14 +11,19 @@ import dev.slipway.events.Spec;
 import dev.slipway.events.fold.Release.StageState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The stages of a release, from its facts. A stage is over when its own fact is there, or one of a later stage: facts of
- * different topics arrive in any order.
+ * different topics arrive in any order. Gates and build run side by side.
  */
 final class StageFold {
+    private static final String GATES = "gates";
+    private static final String BUILD = "build";
 
     /** What the facts say of one stage alone. */
     private record Seen(String name, Instant ended, boolean skipped, String reason, int attempts) {}
@@ -52,11 +57,14 @@ final class StageFold {
         }
         List<Release.Stage> stages = new ArrayList<>();
         Instant previousEnd = facts.pushed().orElseThrow().header().time();
-        boolean blocked = false;
+        // Nothing goes on after a failure, also not what ran beside it.
+        boolean blocked = seen.stream().skip(reached + 1L).anyMatch(stage -> facts.failed(stage.name())
+                .isPresent());
         for (int i = 0; i < seen.size(); i++) {
             Release.Stage stage =
                     i <= reached ? over(seen.get(i), previousEnd) : open(seen.get(i), previousEnd, blocked);
-            blocked |= !stage.isOver();
+            boolean beside = stage.name().equals(GATES) && stage.state() == StageState.RUNNING;
+            blocked |= !stage.isOver() && !beside;
             previousEnd = stage.endedAt() == null ? previousEnd : stage.endedAt();
             stages.add(stage);
         }
@@ -119,24 +127,36 @@ final class StageFold {
     }
 
     private Instant started(String stage, Instant previousEnd) {
-        return facts.turn(stage).map(turn -> turn.header().time()).orElse(previousEnd);
+        Optional<? extends Event> own = stage.equals(BUILD) ? firstCell(stage) : facts.turn(stage);
+        return own.map(event -> event.header().time()).orElse(previousEnd);
     }
 
     private Seen seen(String stage) {
         return switch (stage) {
             case "checkout" -> of(stage, firstCell("plan"));
             case "plan" -> of(stage, acceptedPlan());
-            case "gates" -> gates();
-            case "build" -> of(stage, facts.built());
+            case GATES -> gates();
+            case BUILD -> of(stage, facts.built());
             case "validate" -> of(stage, facts.validated());
             default -> ofRoute(stage);
         };
     }
 
+    /** They run beside the build, and are over when each has passed on each of its Pythons. */
     private Seen gates() {
-        boolean none = spec.build().gates().isEmpty();
-        Optional<? extends Event> building = firstCell("build");
-        return new Seen("gates", time(building), none, none ? "no gates are set" : null, attempts("gates"));
+        long wanted = spec.build().gates().stream()
+                .mapToLong(gate -> Math.max(1, gate.python().stream().distinct().count()))
+                .sum();
+        Map<String, Instant> passed = new HashMap<>();
+        doneCells(GATES).forEach(cell -> passed.merge(cell.cell(), cell.header().time(), StageFold::later));
+        Instant ended = passed.size() < wanted
+                ? null
+                : passed.values().stream().reduce(StageFold::later).orElse(time(firstCell(BUILD)));
+        return new Seen(GATES, ended, wanted == 0, wanted == 0 ? "no gates are set" : null, attempts(GATES));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Seen ofRoute(String stage) {
@@ -187,11 +207,14 @@ final class StageFold {
         if (facts.failed("plan").isPresent()) {
             return Optional.empty();
         }
+        return doneCells("plan").findFirst();
+    }
+
+    private Stream<CellEvent> doneCells(String stage) {
         return facts.cells().stream()
-                .filter(cell -> cell.stage().equals("plan"))
+                .filter(cell -> cell.stage().equals(stage))
                 .filter(cell ->
-                        cell instanceof CellEvent.Finished finished && finished.outcome() == CellEvent.Outcome.DONE)
-                .findFirst();
+                        cell instanceof CellEvent.Finished finished && finished.outcome() == CellEvent.Outcome.DONE);
     }
 
     private int attempts(String stage) {

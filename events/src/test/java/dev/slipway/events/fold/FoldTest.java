@@ -3,6 +3,7 @@ package dev.slipway.events.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.events.BuildSpec.Gate;
 import dev.slipway.events.CellEvent.Outcome;
 import dev.slipway.events.Event;
 import dev.slipway.events.Json;
@@ -12,10 +13,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
     private final Samples samples = new Samples(Samples.index("testpypi"), Samples.approval(), Samples.index("pypi"));
+
+    private final Samples gates = samples.gated(new Gate("make check", List.of("3.9", "3.12"), null, false));
 
     private List<Event> builtAndValidated(int generation) {
         return new ArrayList<>(List.of(
@@ -134,6 +138,65 @@ class FoldTest {
         assertThat(release.failure().code()).isEqualTo("index-unavailable");
         assertThat(states(release)).isEqualTo("done done skipped done done failed pending pending pending pending");
         assertThat(release.isFinished()).as("it is parked").isFalse();
+    }
+
+    @Test
+    void runsGatesBesideTheBuild() {
+        List<Event> facts = gated();
+        assertThat(buildStages(facts)).isEqualTo("done done running running pending");
+
+        facts.add(gates.finished(1, "gates", "gate-1-cp39", Outcome.DONE));
+        assertThat(buildStages(facts)).isEqualTo("done done running running pending");
+
+        facts.add(gates.finished(1, "gates", "gate-1-cp312", Outcome.DONE));
+        assertThat(buildStages(facts)).isEqualTo("done done done running pending");
+
+        facts.add(gates.built(1));
+        assertThat(buildStages(facts)).isEqualTo("done done done done running");
+    }
+
+    @Test
+    void keepsTheBeginningOfTheBuildWhenTheGatesEndLater() {
+        List<Event> facts = gated();
+        Release.Stage before = build(facts);
+        facts.add(gates.finished(1, "gates", "gate-1-cp39", Outcome.DONE));
+        facts.add(gates.finished(1, "gates", "gate-1-cp312", Outcome.DONE));
+
+        assertThat(build(facts).startedAt()).isEqualTo(before.startedAt());
+    }
+
+    @Test
+    void letsNothingRunAfterAFailureOfWhatRanBesideIt() {
+        List<Event> gateFailed = gated();
+        gateFailed.add(gates.failed(1, "gates"));
+        List<Event> buildFailed = gated();
+        buildFailed.add(gates.failed(1, "build"));
+
+        assertThat(buildStages(gateFailed)).isEqualTo("done done failed pending pending");
+        assertThat(buildStages(buildFailed)).isEqualTo("done done pending failed pending");
+        assertThat(Fold.of(buildFailed).orElseThrow().state()).isEqualTo(State.FAILED);
+    }
+
+    private List<Event> gated() {
+        List<Event> facts = new ArrayList<>();
+        facts.add(gates.pushed(1));
+        facts.add(gates.requested(1, "plan", "plan"));
+        facts.add(gates.finished(1, "plan", "plan", Outcome.DONE));
+        facts.add(gates.requested(1, "gates", "gate-1-cp39"));
+        facts.add(gates.requested(1, "gates", "gate-1-cp312"));
+        facts.add(gates.requested(1, "build", "sdist"));
+        return facts;
+    }
+
+    private static Release.Stage build(List<Event> facts) {
+        return Fold.of(facts).orElseThrow().stages().get(3);
+    }
+
+    private static String buildStages(List<Event> facts) {
+        return Fold.of(facts).orElseThrow().stages().stream()
+                .limit(5)
+                .map(stage -> stage.state().word())
+                .collect(Collectors.joining(" "));
     }
 
     @Test

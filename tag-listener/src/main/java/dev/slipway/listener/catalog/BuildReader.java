@@ -3,6 +3,7 @@ package dev.slipway.listener.catalog;
 import dev.slipway.events.BuildSpec;
 import dev.slipway.events.BuildSpec.Gate;
 import dev.slipway.events.BuildSpec.VersionStrategy;
+import dev.slipway.events.BuildSpec.WheelTest;
 import dev.slipway.events.BuildSpec.Wheels;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +19,8 @@ final class BuildReader {
     private static final Words KINDS = Words.of("python").later("rust", "Leave this build out of the catalog.");
     private static final Words STRATEGIES = Words.of("static", "from-tag", "scm");
     private static final Words GATE = Words.of("run", "python", "install", "network");
-    private static final Words WHEELS = Words.of("python", "platforms", "tool")
-            .later("test", "Leave it out: write install-checks, which run against what the index serves.");
+    private static final Words WHEELS = Words.of("python", "platforms", "tool", "test");
+    private static final Words TEST = Words.of("run", "python", "platforms");
     private static final Words TOOLS = Words.of("auto")
             .later("cibuildwheel", "Write auto, or leave it out.")
             .later("build", "Write auto, or leave it out.")
@@ -64,21 +65,44 @@ final class BuildReader {
             return at.text().map(run -> new Gate(run, null, null, false));
         }
         Section section = Section.of(at, GATE);
-        if (section.get("run").isEmpty()) {
-            return at.refuse(at.path() + " needs 'run'.", "Write the command of the gate: run: make check.");
-        }
         List<String> pythons = pythons(section);
         List<String> install = section.texts("install");
         boolean network = section.get("network").flatMap(Value::flag).orElse(false);
-        return section.text("run").map(run -> new Gate(run, pythons, install, network));
+        return command(section, "the command of the gate: run: make check")
+                .map(run -> new Gate(run, pythons, install, network));
     }
 
     private static Wheels wheels(Section section) {
         section.get("tool").ifPresent(value -> value.choice(TOOLS));
-        List<String> platforms = section.get("platforms").map(Value::items).orElse(List.of()).stream()
+        return new Wheels(
+                pythons(section),
+                platforms(section),
+                section.get("test").flatMap(BuildReader::test).orElse(null));
+    }
+
+    private static Optional<WheelTest> test(Value at) {
+        if (!at.isMapping()) {
+            return at.text().map(run -> new WheelTest(run, null, null));
+        }
+        Section section = Section.of(at, TEST);
+        List<String> pythons = pythons(section);
+        List<String> platforms = platforms(section);
+        return command(section, "the command that tests a wheel: run: pytest tests")
+                .map(run -> new WheelTest(run, pythons, platforms));
+    }
+
+    /** What a mapping is to run; without it the mapping means nothing. */
+    private static Optional<String> command(Section section, String what) {
+        Value at = section.at();
+        return section.get("run").isEmpty()
+                ? at.refuse(at.path() + " needs 'run'.", "Write " + what + ".")
+                : section.text("run");
+    }
+
+    private static List<String> platforms(Section section) {
+        return section.get("platforms").map(Value::items).orElse(List.of()).stream()
                 .flatMap(item -> item.choice(PLATFORMS).stream())
                 .toList();
-        return new Wheels(pythons(section), platforms);
     }
 
     private static List<String> pythons(Section section) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.events.BuildSpec.Gate;
 import dev.slipway.events.BuildSpec.VersionStrategy;
+import dev.slipway.events.BuildSpec.WheelTest;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.events.ReadSpec;
 import dev.slipway.events.SourceSpec;
@@ -55,6 +56,8 @@ class CatalogReaderTest {
                 .containsExactly(new Gate("make check", List.of("3.9", "3.12"), List.of("-e .[dev]"), false));
         assertThat(build.wheels().python()).containsExactly("3.8", "3.12");
         assertThat(build.wheels().platforms()).contains("windows-x86_64");
+        assertThat(build.wheels().test())
+                .isEqualTo(new WheelTest("pytest tests", List.of("3.8"), List.of("linux-x86_64")));
         assertThat(build.installChecks()).containsExactly("stack --version", "stack init demo");
     }
 

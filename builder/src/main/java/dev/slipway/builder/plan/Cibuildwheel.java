@@ -1,0 +1,101 @@
+package dev.slipway.builder.plan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The settings of {@code [tool.cibuildwheel]} in a project's pyproject.toml that say which wheels there are and how they are
+ * tested (https://cibuildwheel.pypa.io/en/stable/options/). Of the layers that select a cell, the last that says something counts.
+ */
+public record Cibuildwheel(
+        List<String> build, List<String> skip, List<String> enable, List<String> testSkip, List<Layer> layers) {
+    /** What a project says that says nothing. */
+    static final Cibuildwheel NONE = new Cibuildwheel(null, null, null, null, null);
+
+    private static final Set<String> OWN_MACHINE = Set.of("all", "auto", "auto64", "native");
+    private static final Pattern NAMES_A_PYTHON = Pattern.compile("cp3([0-9]{1,2}t?)-.*");
+
+    /** Settings of the cells that {@code select} names; null is what it says nothing of. */
+    public record Layer(
+            List<String> select,
+            List<String> archs,
+            String testCommand,
+            List<String> testRequires,
+            List<String> testExtras,
+            List<String> testGroups,
+            List<String> testSources) {}
+
+    public Cibuildwheel {
+        build = build == null ? List.of("*") : List.copyOf(build);
+        skip = skip == null ? List.of() : List.copyOf(skip);
+        enable = enable == null ? List.of() : List.copyOf(enable);
+        testSkip = testSkip == null ? List.of() : List.copyOf(testSkip);
+        layers = layers == null ? List.of() : List.copyOf(layers);
+    }
+
+    /** Whether build and skip leave the cell in. */
+    boolean builds(WheelTarget target) {
+        boolean enabled = !target.name().startsWith("cp313t-")
+                || enable.contains("cpython-freethreading")
+                || enable.contains("all");
+        return enabled && new NamePatterns(build).match(target.name()) && !new NamePatterns(skip).match(target.name());
+    }
+
+    /** Whether archs leaves the cell in. */
+    boolean hasArchitecture(WheelTarget target) {
+        String own = target.name().substring(target.name().lastIndexOf('-') + 1).replaceFirst("^[a-z]+_", "");
+        return said(target, Layer::archs)
+                .map(archs -> archs.stream()
+                        .map(arch -> arch.toLowerCase(Locale.ROOT))
+                        .anyMatch(arch -> arch.equals(own) || OWN_MACHINE.contains(arch)))
+                .orElse(true);
+    }
+
+    /** The Pythons that build names, such as 3.13 in {@code cp313-*}: wanted even while nobody offers them. */
+    List<String> namedPythons() {
+        return new NamePatterns(build)
+                .expanded().stream()
+                        .map(NAMES_A_PYTHON::matcher)
+                        .filter(Matcher::matches)
+                        .map(match -> "3." + match.group(1))
+                        .distinct()
+                        .toList();
+    }
+
+    /** The first pattern of build that no cell in the world is called like. */
+    Optional<String> unknownPattern() {
+        return new NamePatterns(build)
+                .expanded().stream()
+                        .filter(pattern -> KnownNames.noneMatches(new NamePatterns(List.of(pattern))))
+                        .findFirst();
+    }
+
+    /** How the project tests the cell's wheel, if it does. */
+    Optional<TestOrder> test(WheelTarget target) {
+        if (new NamePatterns(testSkip).match(target.name())) {
+            return Optional.empty();
+        }
+        return said(target, Layer::testCommand)
+                .filter(command -> !command.isBlank())
+                .map(command -> new TestOrder(
+                        command,
+                        said(target, Layer::testRequires).orElse(List.of()),
+                        said(target, Layer::testExtras).orElse(List.of()),
+                        said(target, Layer::testGroups).orElse(List.of()),
+                        said(target, Layer::testSources).orElse(List.of())));
+    }
+
+    private <T> Optional<T> said(WheelTarget target, Function<Layer, T> setting) {
+        return layers.stream()
+                .filter(layer -> new NamePatterns(layer.select()).match(target.name()))
+                .map(setting)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later);
+    }
+}

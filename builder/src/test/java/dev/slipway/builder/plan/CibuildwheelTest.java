@@ -1,0 +1,96 @@
+package dev.slipway.builder.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.builder.plan.Cibuildwheel.Layer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CibuildwheelTest {
+    private static final WheelTarget LINUX = WheelTarget.of("3.12", "linux-x86_64");
+    private static final WheelTarget MACOS = WheelTarget.of("3.12", "macos-arm64");
+    private static final WheelTarget WINDOWS = WheelTarget.of("3.12", "windows-x86_64");
+
+    @Test
+    void buildsWhatBuildNamesAndSkipLeaves() {
+        Cibuildwheel settings = settings(List.of("cp3*"), List.of("*-win*", "cp312-macosx_*"));
+
+        assertThat(settings.builds(LINUX)).isTrue();
+        assertThat(settings.builds(MACOS)).isFalse();
+        assertThat(settings.builds(WINDOWS)).isFalse();
+    }
+
+    @Test
+    void buildsWithoutTheGilAsCibuildwheelDoes() {
+        WheelTarget experiment = WheelTarget.of("3.13t", "linux-x86_64");
+        Cibuildwheel enabled = new Cibuildwheel(null, null, List.of("cpython-freethreading"), null, null);
+
+        assertThat(Cibuildwheel.NONE.builds(experiment)).isFalse();
+        assertThat(enabled.builds(experiment)).isTrue();
+        assertThat(Cibuildwheel.NONE.builds(WheelTarget.of("3.14t", "linux-x86_64")))
+                .isTrue();
+    }
+
+    @Test
+    void readsArchitecturesOfTheSystemsOwnTable() {
+        Cibuildwheel settings =
+                layers(archs("*", "auto"), archs("*-macosx_*", "x86_64", "universal2"), archs("*-win*", "AMD64"));
+
+        assertThat(settings.hasArchitecture(LINUX)).isTrue();
+        assertThat(settings.hasArchitecture(MACOS)).isFalse();
+        assertThat(settings.hasArchitecture(WINDOWS)).isTrue();
+        assertThat(layers(archs("*", "auto32")).hasArchitecture(WINDOWS)).isFalse();
+    }
+
+    @Test
+    void testsAsTheLastLayerSaysThatSaysSomething() {
+        Cibuildwheel settings = layers(
+                new Layer(List.of("*"), null, "pytest", List.of("pytest"), List.of("test"), null, List.of("tests")),
+                new Layer(List.of("*-win*"), null, null, List.of("pytest", "tzdata"), null, null, null),
+                new Layer(List.of("*-macosx*"), null, "", null, null, null, null));
+
+        assertThat(settings.test(LINUX))
+                .contains(new TestOrder("pytest", List.of("pytest"), List.of("test"), List.of(), List.of("tests")));
+        assertThat(settings.test(WINDOWS).orElseThrow().requires()).containsExactly("pytest", "tzdata");
+        assertThat(settings.test(MACOS)).isEmpty();
+    }
+
+    @Test
+    void testsNothingThatTestSkipNames() {
+        Layer layer = new Layer(List.of("*"), null, "pytest", null, null, null, null);
+        Cibuildwheel settings = new Cibuildwheel(null, null, null, List.of("*-manylinux_x86_64"), List.of(layer));
+
+        assertThat(settings.test(LINUX)).isEmpty();
+        assertThat(settings.test(MACOS)).isPresent();
+    }
+
+    @Test
+    void knowsWhichPythonsItNames() {
+        assertThat(settings(List.of("cp3{9,14t}-*", "cp312-manylinux_x86_64", "cp3*"), List.of())
+                        .namedPythons())
+                .containsExactly("3.9", "3.14t", "3.12");
+    }
+
+    @Test
+    void findsNamesThatNoCellHas() {
+        assertThat(settings(List.of("cp39-*", "pp310-*", "*-musllinux*", "cp36-*"), List.of())
+                        .unknownPattern())
+                .isEmpty();
+        assertThat(settings(List.of("cp39-*", "cp3{10,99}-*"), List.of()).unknownPattern())
+                .contains("cp399-*");
+        assertThat(settings(List.of("cp39_manylinux_x86_64"), List.of()).unknownPattern())
+                .isPresent();
+    }
+
+    private static Cibuildwheel settings(List<String> build, List<String> skip) {
+        return new Cibuildwheel(build, skip, null, null, null);
+    }
+
+    private static Cibuildwheel layers(Layer... layers) {
+        return new Cibuildwheel(null, null, null, null, List.of(layers));
+    }
+
+    private static Layer archs(String select, String... archs) {
+        return new Layer(List.of(select), List.of(archs), null, null, null, null, null);
+    }
+}
