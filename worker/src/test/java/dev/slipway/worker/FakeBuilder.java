@@ -91,6 +91,18 @@ public final class FakeBuilder implements AutoCloseable {
         return completion;
     }
 
+    /** Whether a worker says anything of the cell within that time. */
+    public boolean hears(Assignment cell, Duration within) throws InterruptedException {
+        long until = System.nanoTime() + within.toNanos();
+        while (calls.stream().noneMatch(call -> call.contains(cell.cell()))) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
+    }
+
     public boolean isCompleted(Assignment cell) {
         return !completions.get(cell.cell()).isEmpty();
     }

@@ -60,11 +60,14 @@ public final class Completions {
         if (cell.fence() != fence) {
             return new Answer.OldFence();
         }
-        if (cell.state() == Cell.State.RUNNING) {
-            settle(tx, cell, retries.judge(cell, completion));
-            Logs.seal(tx, id, fence);
+        if (cell.state() != Cell.State.RUNNING) {
+            // A repetition, since its answer was lost: this very run was settled before.
+            return new Answer.Accepted();
         }
-        // Otherwise it is a repetition, since its answer was lost: this very run was settled before.
+        if (!settle(tx, cell, retries.judge(cell, completion))) {
+            return new Answer.OldFence();
+        }
+        Logs.seal(tx, id, fence);
         return new Answer.Accepted();
     }
 
@@ -80,16 +83,18 @@ public final class Completions {
         });
     }
 
-    private void settle(Connection tx, Cell cell, Retries.Verdict verdict) throws SQLException {
-        switch (verdict) {
+    /** False, and nothing is changed, when the run does not count any more. */
+    private boolean settle(Connection tx, Cell cell, Retries.Verdict verdict) throws SQLException {
+        return switch (verdict) {
             case Retries.Verdict.Over over -> {
                 Optional<Cell> ended = runs.end(tx, cell, over.ending());
                 if (ended.isPresent()) {
                     follower.ended(tx, ended.get());
                 }
+                yield ended.isPresent();
             }
             case Retries.Verdict.Again again -> runs.again(tx, cell, again.after());
             case Retries.Verdict.GivenBack _ -> runs.giveBack(tx, cell);
-        }
+        };
     }
 }

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ abstract class CellRound {
     @TempDir
     Path folder;
 
-    final List<Cell> ended = new ArrayList<>();
+    final List<Cell> ended = Collections.synchronizedList(new ArrayList<>());
     final Workers workers = new Workers();
     final List<String> stalled = new ArrayList<>();
     BuilderSchema schema;
@@ -116,7 +117,9 @@ abstract class CellRound {
     }
 
     Cell claimWhenDue(String worker) {
-        return await().atMost(PATIENCE)
+        return await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(PATIENCE)
                 .until(() -> claim(worker), Optional::isPresent)
                 .orElseThrow();
     }
