@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.builder.cell.Cells;
+import dev.slipway.builder.cell.Grant;
 import dev.slipway.builder.cell.Offer;
 import dev.slipway.builder.cell.Recollection;
 import dev.slipway.builder.cell.Reuse;
@@ -189,7 +190,7 @@ class HistoryIT {
                 0,
                 Map.of());
         return service.transactions()
-                .call(tx -> new Runs(service.outbox(), reuse, Duration.ofSeconds(9)).claim(tx, offer, List.of()))
+                .call(tx -> new Runs(service.outbox(), reuse, Duration.ofSeconds(9)).claim(tx, offer, Grant.EVERYTHING))
                 .isPresent();
     }
 

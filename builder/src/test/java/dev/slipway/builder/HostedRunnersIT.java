@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,9 +73,10 @@ class HostedRunnersIT extends PlayedRound {
         JsonNode inputs = forge.started().getFirst();
         assertThat(inputs.path("platform").asText()).isEqualTo("macos-arm64");
         assertThat(inputs.path("python").asText()).isEqualTo("3.12");
-        assertThat(inputs.path("cell").asText()).isEqualTo("ingest cp312-macosx_arm64");
+        assertThat(inputs.path("name").asText()).isEqualTo("ingest cp312-macosx_arm64");
 
-        Run run = machine.claim(20);
+        assertThat(machine.startedFor(UUID.randomUUID().toString()).claim(1)).isNull();
+        Run run = machine.startedFor(inputs.path("cell").asText()).claim(20);
         assertThat(run.name()).isEqualTo("cp312-macosx_arm64");
         machine.succeedWith(
                 run,
@@ -92,8 +94,8 @@ class HostedRunnersIT extends PlayedRound {
     }
 
     @Test
-    void startsNoneWhereALastingWorkerOffersThePlatform() {
-        machine.level("plain").claim(0);
+    void startsNoneWhereAWorkerOffersThePlatform() {
+        machine.claim(0);
         toTheWheel();
 
         assertThat(next(machine).name()).isEqualTo("cp312-macosx_arm64");

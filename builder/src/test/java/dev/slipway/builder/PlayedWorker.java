@@ -21,6 +21,7 @@ final class PlayedWorker {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String root;
     private final String token;
+    private String only = "";
     private final ObjectNode offer = Json.MAPPER.createObjectNode();
 
     /** A claimed cell; {@code json} is the assignment. */
@@ -65,6 +66,12 @@ final class PlayedWorker {
         return this;
     }
 
+    /** From now on it claims that cell alone. */
+    PlayedWorker startedFor(String cell) {
+        only = "&cell=" + cell;
+        return this;
+    }
+
     PlayedWorker named(String name) {
         offer.put("worker", name);
         return this;
@@ -72,7 +79,7 @@ final class PlayedWorker {
 
     /** Null when there is none within {@code wait} seconds. */
     Run claim(int wait) {
-        HttpResponse<byte[]> answer = send("POST", "claims?wait=" + wait, json(offer));
+        HttpResponse<byte[]> answer = send("POST", "claims?wait=" + wait + only, json(offer));
         return answer.statusCode() == 204 ? null : new Run(tree(answer));
     }
 

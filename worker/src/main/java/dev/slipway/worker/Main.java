@@ -5,7 +5,6 @@ import dev.slipway.worker.toolchain.python.ToolsInstallation.NoTools;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,8 +12,6 @@ import java.util.List;
  * builder is not reachable (only of {@code --check}).
  */
 public final class Main {
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -32,7 +29,7 @@ public final class Main {
                 return worker.isTaken() ? 0 : 3;
             }
             Runtime.getRuntime().addShutdownHook(new Thread(worker::drain, "drain"));
-            worker.run(options.once() ? 1 : Long.MAX_VALUE, options.idle().orElse(FOR_EVER));
+            worker.run(options.stint());
             return 0;
         } catch (WorkerOptions.WrongUsage wrong) {
             err.println("worker: " + wrong.getMessage() + "\n" + WorkerOptions.USAGE);

@@ -3,13 +3,13 @@ package dev.slipway.worker;
 import dev.slipway.worker.claim.BuilderClient;
 import dev.slipway.worker.claim.CellRuns;
 import dev.slipway.worker.claim.ClaimLoop;
+import dev.slipway.worker.claim.Stint;
 import dev.slipway.worker.offer.Offer;
 import dev.slipway.worker.offer.Platform;
 import dev.slipway.worker.toolchain.Toolchain;
 import dev.slipway.worker.toolchain.python.ToolsInstallation.NoTools;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,16 +66,16 @@ public final class Worker {
         return new Worker(workbench, builder, loop, instance, journal);
     }
 
-    /** Claims and runs cells in every slot until drained, until so many have been run, or until none came for so long. */
-    public void run(long cells, Duration idle) throws BuilderClient.Refused, InterruptedException, IOException {
+    /** Claims and runs cells in every slot until drained, or its stint is over. */
+    public void run(Stint stint) throws BuilderClient.Refused, InterruptedException, IOException {
         journal.accept(describe());
         workbench.toolchains().forEach(Toolchain::warmUp);
-        int slots = (int) Math.min(cells, workbench.offer().slots());
+        int slots = (int) Math.min(stint.cells(), workbench.offer().slots());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (int slot = 0; slot < slots; slot++) {
                 running.add(threads.submit(() -> {
-                    loop.run(cells, idle);
+                    loop.run(stint);
                     return null;
                 }));
             }

@@ -1,5 +1,6 @@
 package dev.slipway.worker;
 
+import dev.slipway.worker.claim.Stint;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What the worker is told on its command line.
@@ -26,7 +28,7 @@ import java.util.Set;
  * @param processes how many one cell may have at once
  * @param level plain, sandbox, machine (this whole machine is for one cell), or auto for the best that works
  * @param once whether to end after one cell
- * @param idle after how long without a cell to end; empty: never
+ * @param stint how long to work
  * @param check whether only to say what this worker would offer
  * @param json whether to say that in a document
  */
@@ -43,14 +45,15 @@ public record WorkerOptions(
         int processes,
         String level,
         boolean once,
-        Optional<Duration> idle,
+        Stint stint,
         boolean check,
         boolean json) {
 
     public static final String USAGE = """
             usage: slipway worker --url URL --token-file FILE --home DIR [--cache DIR] [--name NAME] [--slots N]
                                   [--platform PLATFORM] [--disk-mib N] [--memory-mib N] [--processes N]
-                                  [--level auto|sandbox|plain|machine] [--once] [--idle SECONDS] [--check [--json]]""";
+                                  [--level auto|sandbox|plain|machine] [--once] [--cell ID] [--idle SECONDS]
+                                  [--check [--json]]""";
 
     /** The level of a machine that is thrown away after one cell. */
     static final String MACHINE = "machine";
@@ -70,6 +73,7 @@ public record WorkerOptions(
             "--memory-mib",
             "--processes",
             "--idle",
+            "--cell",
             "--level");
 
     /** The command line is wrong; the message says how. */
@@ -113,9 +117,7 @@ public record WorkerOptions(
                 (int) number(given, "--processes", 2048),
                 level(given.getOrDefault("--level", "plain"), given.containsKey("--once")),
                 given.containsKey("--once"),
-                given.containsKey("--idle")
-                        ? Optional.of(Duration.ofSeconds(number(given, "--idle", 0)))
-                        : Optional.empty(),
+                stint(given),
                 given.containsKey("--check"),
                 given.containsKey("--json"));
     }
@@ -149,6 +151,27 @@ public record WorkerOptions(
                     "--level machine goes with --once: it says that this machine is thrown away after one cell");
         }
         return text;
+    }
+
+    private static Stint stint(Map<String, String> given) throws WrongUsage {
+        Duration idle =
+                given.containsKey("--idle") ? Duration.ofSeconds(number(given, "--idle", 0)) : Stint.ENDLESS.idle();
+        long cells = given.containsKey("--once") ? 1 : Stint.ENDLESS.cells();
+        return new Stint(cells, idle, cell(given.get("--cell"), given.containsKey("--once")));
+    }
+
+    private static Optional<UUID> cell(String text, boolean once) throws WrongUsage {
+        try {
+            if (text == null) {
+                return Optional.empty();
+            }
+            if (once) {
+                return Optional.of(UUID.fromString(text));
+            }
+        } catch (IllegalArgumentException noId) {
+            // Said below.
+        }
+        throw new WrongUsage("--cell goes with --once and needs the id of a cell, not '" + text + "'");
     }
 
     private static long number(Map<String, String> given, String option, long otherwise) throws WrongUsage {

@@ -157,7 +157,8 @@ public final class FakeBuilder implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring("/workers/v1/".length());
-        calls.add(exchange.getRequestMethod() + " " + path);
+        String query = exchange.getRequestURI().getQuery();
+        calls.add(exchange.getRequestMethod() + " " + path + (query == null ? "" : "?" + query));
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             reply(exchange, 401, "");

@@ -80,6 +80,15 @@ class MainIT {
     }
 
     @Test
+    void asksForTheOneCellThatItWasStartedFor() throws Exception {
+        String cell = "0190a000-0000-7000-8000-000000000001";
+
+        assertThat(run(builder.tokenFile(home), "--once", "--idle", "1", "--cell", cell))
+                .isZero();
+        assertThat(builder.calls()).anyMatch(call -> call.startsWith("POST claims?") && call.endsWith("&cell=" + cell));
+    }
+
+    @Test
     void takesNoCellWithARevokedTokenThoughItWantedOne() throws Exception {
         builder.revoke();
 
@@ -90,7 +99,8 @@ class MainIT {
     @Test
     void refusesToCallAMachineThrownAwayThatRunsOn() throws Exception {
         assertThat(run(builder.tokenFile(home), "--level", "machine")).isEqualTo(2);
-        assertThat(text(err)).contains("--level machine goes with --once");
+        assertThat(run(builder.tokenFile(home), "--once", "--cell", "sdist")).isEqualTo(2);
+        assertThat(text(err)).contains("--level machine goes with --once", "--cell goes with --once and needs the id");
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.slipway.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.worker.cell.Assignment;
+import dev.slipway.worker.claim.Stint;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public final class RunningWorker implements AutoCloseable {
         this.worker = Worker.start(WorkerOptions.parse(arguments), System.err::println);
         this.thread = Thread.ofPlatform().start(() -> {
             try {
-                worker.run(Long.MAX_VALUE, Duration.ofDays(1));
+                worker.run(Stint.ENDLESS);
             } catch (Exception broken) {
                 throw new IllegalStateException(broken);
             }

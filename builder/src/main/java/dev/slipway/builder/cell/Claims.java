@@ -70,15 +70,18 @@ public final class Claims implements AutoCloseable {
     }
 
     /** The worker claims no more; its waiting claims are answered at once. */
-    public void leave(String instance) throws SQLException {
-        leaving.add(instance);
-        waiting.call();
-        service.transactions().run(tx -> workers.left(tx, instance));
+    public void leave(String instance, Grant grant) throws SQLException {
+        if (service.transactions().call(tx -> workers.left(tx, instance, grant))) {
+            leaving.add(instance);
+            waiting.call();
+            // A claim that it was just making may have said that it is there.
+            service.transactions().run(tx -> workers.left(tx, instance, grant));
+        }
     }
 
     /** A token that was revoked while its bearer waited gives nothing any more. */
     private Optional<Assignment> claim(Connection tx, Offer offer, Grant grant) throws SQLException {
-        Optional<Cell> cell = tokens.isValid(tx, grant) ? runs.claim(tx, offer, grant.teams()) : Optional.empty();
+        Optional<Cell> cell = tokens.isValid(tx, grant) ? runs.claim(tx, offer, grant) : Optional.empty();
         return cell.isEmpty() ? Optional.empty() : Optional.of(assignments.of(tx, cell.get()));
     }
 

@@ -22,7 +22,7 @@ final class Queues {
      * The first cells of every queue that the worker serves, in the {@link Order}: a few of each, since others may be taking
      * the very first at this moment. How long that takes depends on how many queues there are, not on how many cells.
      */
-    static List<Candidate<UUID>> firsts(Connection tx, Offer offer, List<String> teams) throws SQLException {
+    static List<Candidate<UUID>> firsts(Connection tx, Offer offer, Grant grant) throws SQLException {
         List<Candidate<UUID>> found = Sql.list(
                 tx,
                 Queues::read,
@@ -40,6 +40,7 @@ final class Queues {
                 from served join share using (team) cross join lateral (
                     select c.id, c.due, c.weight from cell c
                     where c.state = 'pending' and c.queue = served.queue and c.not_before <= clock_timestamp()
+                      and (?::uuid is null or c.id = ?)
                       and (c.tries + c.losses = 0 or c.instance is distinct from ?
                            or not is_offered(c.toolchain, c.platform, c.python, c.team, c.instance, c.demand))
                     order by c.due, c.weight desc, c.id limit 8) first
@@ -47,10 +48,12 @@ final class Queues {
                 offer.toolchains().toArray(String[]::new),
                 offer.platforms().toArray(String[]::new),
                 offer.pythons().toArray(String[]::new),
-                teams.isEmpty(),
-                teams.toArray(String[]::new),
+                grant.teams().isEmpty(),
+                grant.teams().toArray(String[]::new),
                 offer.level(),
                 offer.platforms().toArray(String[]::new),
+                grant.only().orElse(null),
+                grant.only().orElse(null),
                 offer.instance());
         return found.stream().sorted(new Order(Instant.now())).toList();
     }

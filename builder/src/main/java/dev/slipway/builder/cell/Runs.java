@@ -28,11 +28,9 @@ public final class Runs {
     /**
      * Gives the worker the first cell, in the {@link Order}, that it can run. What failed or was lost on it goes to another
      * one as long as there is another that could run it.
-     *
-     * @param teams whose cells alone it may have; empty: everybody's
      */
-    public Optional<Cell> claim(Connection tx, Offer offer, List<String> teams) throws SQLException {
-        String[] ordered = Queues.firsts(tx, offer, teams).stream()
+    public Optional<Cell> claim(Connection tx, Offer offer, Grant grant) throws SQLException {
+        String[] ordered = Queues.firsts(tx, offer, grant).stream()
                 .map(candidate -> candidate.cell().toString())
                 .toArray(String[]::new);
         Optional<Cell> cell = ordered.length == 0 ? Optional.empty() : claim(tx, offer, ordered);

@@ -39,8 +39,8 @@ public final class Workers {
                 tx,
                 """
                 insert into worker (instance, name, platforms, cross_builds, pythons, toolchains, level, slots, teams, token,
-                                    versions)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json)
+                                    only_cell, versions)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json)
                 on conflict (instance) do update set name = excluded.name, platforms = excluded.platforms,
                     cross_builds = excluded.cross_builds,
                     pythons = excluded.pythons, toolchains = excluded.toolchains, level = excluded.level,
@@ -58,11 +58,19 @@ public final class Workers {
                 offer.slots(),
                 grant.teams().toArray(String[]::new),
                 grant.sha256().orElse(null),
+                grant.only().orElse(null),
                 CellRow.json(offer.versions()));
     }
 
-    public void left(Connection tx, String instance) throws SQLException {
-        Sql.update(tx, "delete from worker where instance = ?", instance);
+    /** False, and nothing is changed, for an instance that came by another token. */
+    public boolean left(Connection tx, String instance, Grant grant) throws SQLException {
+        Sql.update(
+                tx,
+                "delete from worker where instance = ? and token is not distinct from ?",
+                instance,
+                grant.sha256().orElse(null));
+        return Sql.first(tx, row -> true, "select 1 from worker where instance = ?", instance)
+                .isEmpty();
     }
 
     /** What a release can have now: workers that serve its team, at the level that it demands. */
@@ -93,7 +101,7 @@ public final class Workers {
                         CellRow.value(row.getString(9), VERSIONS)),
                 """
                 select name, instance, platforms, cross_builds, pythons, toolchains, level, slots, versions from worker
-                where %s and (teams = '{}' or ? = any (teams)) and level_suffices(level, platforms, ?::jsonb)
+                where %s and only_cell is null and (teams = '{}' or ? = any (teams)) and level_suffices(level, platforms, ?::jsonb)
                 order by name, instance""".formatted(IS_PRESENT),
                 team,
                 demand);

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Where workers ask for cells; see docs/worker-protocol.md. */
@@ -40,10 +41,11 @@ public class ClaimResource {
     public Response claim(
             Offer offer,
             @QueryParam("wait") @DefaultValue("20") long wait,
+            @QueryParam("cell") UUID cell,
             @Context HttpServerResponse connection,
             @Context ContainerRequestContext request)
             throws SQLException, InterruptedException {
-        Grant grant = WorkerTokenFilter.grant(request);
+        Grant grant = WorkerTokenFilter.grant(request).only(cell);
         Optional<Offer> granted = grant.narrow(offer);
         if (granted.isEmpty()) {
             return Refusals.notGranted(offer, grant);
@@ -58,8 +60,9 @@ public class ClaimResource {
 
     @DELETE
     @Path("/workers/{instance}")
-    public void leave(@PathParam("instance") String instance) throws SQLException {
-        builder.claims().leave(instance);
+    public void leave(@PathParam("instance") String instance, @Context ContainerRequestContext request)
+            throws SQLException {
+        builder.claims().leave(instance, WorkerTokenFilter.grant(request));
     }
 
     private static Response given(Assignment assignment) {

@@ -48,7 +48,7 @@ final class GitHubActions {
     }
 
     /** The workflow's inputs, as deploy/github/slipway-worker.yml declares them; {@code python} is empty where any serves. */
-    record Inputs(String platform, String python, String cell) {}
+    record Inputs(String platform, String python, String cell, String name) {}
 
     private static URI place(RunnerSpec runner) {
         return URI.create(runner.api() + "/repos/" + runner.repository() + "/actions/workflows/" + runner.workflow()

@@ -22,15 +22,14 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * Asks a forge for a machine, one for each cell that waits for a platform which no lasting worker offers. The machine
- * takes one cell and is gone; where none comes, another is asked for, a few times. A job follows each such cell to its end.
+ * Asks a forge for a machine, one for each cell that waits for a platform which no worker offers. The machine
+ * takes that cell and is gone; where none comes, another is asked for, a few times. A job follows each such cell to its end.
  */
 public final class HostedRunners implements JobHandler {
     public static final String QUEUE = "runner";
 
     private static final Logger LOG = Logger.getLogger(HostedRunners.class);
     private static final int MOST_CALLS = 3;
-    private static final String PASSING_BY = "machine";
 
     private final Service service;
     private final Cells cells;
@@ -81,9 +80,7 @@ public final class HostedRunners implements JobHandler {
     }
 
     private boolean isDue(Connection tx, Cell cell) throws SQLException {
-        boolean offered = workers.present(tx, cell).stream()
-                .filter(offer -> !offer.level().equals(PASSING_BY))
-                .anyMatch(offer -> offer.serves(cell.work()));
+        boolean offered = workers.present(tx, cell).stream().anyMatch(offer -> offer.serves(cell.work()));
         return !offered
                 && calls.last(tx, cell.id(), cell.fence()).map(this::isOver).orElse(true);
     }
@@ -110,6 +107,10 @@ public final class HostedRunners implements JobHandler {
 
     private static Inputs inputs(Cell cell) {
         String python = cell.work().python();
-        return new Inputs(cell.work().platform(), python == null ? "" : python, cell.project() + " " + cell.name());
+        return new Inputs(
+                cell.work().platform(),
+                python == null ? "" : python,
+                cell.id().toString(),
+                cell.project() + " " + cell.name());
     }
 }

@@ -113,7 +113,7 @@ abstract class CellRound {
     }
 
     Optional<Cell> claim(Offer offer) throws SQLException {
-        return schema.service().transactions().call(tx -> runs.claim(tx, offer, List.of()));
+        return schema.service().transactions().call(tx -> runs.claim(tx, offer, Grant.EVERYTHING));
     }
 
     Cell claimWhenDue(String worker) {

@@ -146,7 +146,7 @@ class ReuseIT extends CellRound {
     }
 
     private void leave(Offer offer) throws SQLException {
-        schema.service().commit(tx -> workers.left(tx, offer.instance()));
+        schema.service().commit(tx -> workers.left(tx, offer.instance(), Grant.EVERYTHING));
     }
 
     private void sdist(String release, String team, String project) throws SQLException {

@@ -49,7 +49,7 @@ class RunsIT extends CellRound {
         want("release", 1, "b");
 
         schema.service().transactions().run(first -> {
-            Cell one = runs.claim(first, offer("laptop"), List.of()).orElseThrow();
+            Cell one = runs.claim(first, offer("laptop"), Grant.EVERYTHING).orElseThrow();
             Cell other = claim("desktop").orElseThrow();
             assertThat(other.name()).isNotEqualTo(one.name());
             assertThat(claim("server")).isEmpty();
@@ -388,6 +388,8 @@ class RunsIT extends CellRound {
     }
 
     private Optional<Cell> claimOf(String... teams) throws SQLException {
-        return schema.service().transactions().call(tx -> runs.claim(tx, offer("laptop"), List.of(teams)));
+        return schema.service()
+                .transactions()
+                .call(tx -> runs.claim(tx, offer("laptop"), new Grant(Optional.empty(), List.of(teams), List.of())));
     }
 }

@@ -36,7 +36,7 @@ class StallsIT extends CellRound {
         look();
         join("mac", "macos-arm64");
         look();
-        schema.service().commit(tx -> new Workers().left(tx, "mac"));
+        schema.service().commit(tx -> new Workers().left(tx, "mac", Grant.EVERYTHING));
         look();
 
         assertThat(told()).hasSize(3).satisfies(facts -> assertThat(facts.get(1))

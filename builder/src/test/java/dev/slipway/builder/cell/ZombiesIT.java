@@ -97,7 +97,7 @@ class ZombiesIT extends CellRound {
     }
 
     private Optional<Cell> give(Connection tx, String worker) throws SQLException {
-        return runs.claim(tx, offer(worker), List.of());
+        return runs.claim(tx, offer(worker), Grant.EVERYTHING);
     }
 
     private Void complete(String who, Cell run) throws Exception {

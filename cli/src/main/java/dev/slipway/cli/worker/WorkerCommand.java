@@ -47,6 +47,9 @@ public final class WorkerCommand extends Command {
     @Option(names = "--once", description = "End after one cell.")
     private boolean once;
 
+    @Option(names = "--cell", paramLabel = "ID", description = "With --once: this cell and no other.")
+    private String cell;
+
     @Option(names = "--idle", paramLabel = "S", description = "End when no cell came for so many seconds.")
     private Integer idle;
 
@@ -92,6 +95,7 @@ public final class WorkerCommand extends Command {
         add(arguments, "--slots", slots);
         add(arguments, "--level", level == null ? session.environment().get("SLIPWAY_WORKER_LEVEL") : level);
         add(arguments, "--idle", idle);
+        add(arguments, "--cell", cell);
         add(arguments, once, "--once");
         add(arguments, check, "--check");
         add(arguments, json(), "--json");

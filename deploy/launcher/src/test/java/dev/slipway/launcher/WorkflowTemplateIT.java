@@ -35,7 +35,7 @@ class WorkflowTemplateIT {
     @Test
     void runsOneCellOnAMachineThatIsThrownAway() throws Exception {
         assertThat(Files.readString(TEMPLATE))
-                .contains("--level machine --once --idle", "permissions: {}")
+                .contains("--level machine --once --cell", "permissions: {}")
                 .doesNotContain("${{ inputs.url");
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The builder, as docs/worker-protocol.md describes it. Every call is made once; {@link OutOfReach} says that it may be
@@ -64,10 +65,11 @@ public final class BuilderClient {
         this.http = new HttpCalls(builder, token);
     }
 
-    /** Waits for a cell that fits the offer; empty when none came. */
-    public Optional<Assignment> claim(Offer offer, Duration wait) throws IOException {
-        Answer answer =
-                once(() -> http.call("POST", "claims?wait=" + wait.toSeconds(), Optional.of(json(offer)), wait));
+    /** Waits for a cell that fits the offer, or for this one alone; empty when none came. */
+    public Optional<Assignment> claim(Offer offer, Optional<UUID> only, Duration wait) throws IOException {
+        String query =
+                "wait=" + wait.toSeconds() + only.map(cell -> "&cell=" + cell).orElse("");
+        Answer answer = once(() -> http.call("POST", "claims?" + query, Optional.of(json(offer)), wait));
         return switch (answer.status()) {
             case 200 -> Optional.of(JSON.readValue(answer.body(), Assignment.class));
             case 204 -> Optional.empty();

@@ -39,23 +39,21 @@ public final class ClaimLoop {
     }
 
     /**
-     * Runs cells until drained.
-     *
-     * @param most how many cells to run at most
-     * @param idle after how long without a cell to end
+     * Runs cells until drained, or its stint is over.
      * @throws Refused when the builder does not know this worker's token, and never did; or revoked it
      */
-    public void run(long most, Duration idle) throws Refused, InterruptedException {
+    public void run(Stint stint) throws Refused, InterruptedException {
         Duration pause = FIRST_PAUSE;
         long since = System.nanoTime();
-        for (long done = 0; done < most && !draining.get(); ) {
-            Duration left = idle.minusNanos(System.nanoTime() - since);
+        for (long done = 0; done < stint.cells() && !draining.get(); ) {
+            Duration left = stint.idle().minusNanos(System.nanoTime() - since);
             if (!left.isPositive()) {
-                journal.accept("no cell came within " + idle.toSeconds() + " seconds");
+                journal.accept("no cell came within " + stint.idle().toSeconds() + " seconds");
                 return;
             }
             try {
-                Optional<Assignment> cell = claim(Duration.ofSeconds(Math.min(left.toSeconds() + 1, WAIT.toSeconds())));
+                Optional<Assignment> cell =
+                        claim(stint, Duration.ofSeconds(Math.min(left.toSeconds() + 1, WAIT.toSeconds())));
                 pause = FIRST_PAUSE;
                 if (cell.isPresent()) {
                     done++;
@@ -81,8 +79,8 @@ public final class ClaimLoop {
         }
     }
 
-    private Optional<Assignment> claim(Duration wait) throws IOException {
-        Optional<Assignment> cell = builder.claim(offer.withBusy(busy.get()), wait);
+    private Optional<Assignment> claim(Stint stint, Duration wait) throws IOException {
+        Optional<Assignment> cell = builder.claim(offer.withBusy(busy.get()), stint.only(), wait);
         known.set(true);
         if (unreachable.getAndSet(false)) {
             journal.accept("the builder answers again");
