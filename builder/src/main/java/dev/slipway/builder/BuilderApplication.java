@@ -62,7 +62,7 @@ public class BuilderApplication {
         Checkouts checkouts = new Checkouts(service, rows, git, config.tries(), backoff);
         Assembly assembly = new Assembly(Keys.signer(config.key()));
         HostedRunners runners = new HostedRunners(service, cells, workers, System::getenv, config.runners());
-        Builds builds = new Builds(rows, checkouts, cells, workers, runners, assembly);
+        Builds builds = new Builds(rows, checkouts, cells, workers, new CellOrders(cells, workers, runners), assembly);
         checkouts.follow(builds);
         this.dryRuns = new DryRuns(service, git, cells, workers);
         this.runs = new Runs(service.outbox(), reuse, config.lease());

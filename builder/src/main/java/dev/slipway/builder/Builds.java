@@ -11,7 +11,6 @@ import dev.slipway.builder.plan.Course;
 import dev.slipway.builder.plan.Matrix;
 import dev.slipway.builder.plan.Step;
 import dev.slipway.builder.provenance.Assembly;
-import dev.slipway.builder.runner.HostedRunners;
 import dev.slipway.builder.source.Checkout;
 import dev.slipway.builder.source.Tree;
 import dev.slipway.events.BuildEvent.Built;
@@ -36,21 +35,15 @@ public final class Builds implements CellFollower {
     private final Checkouts checkouts;
     private final Cells cells;
     private final Workers workers;
-    private final HostedRunners runners;
+    private final CellOrders orders;
     private final Assembly assembly;
 
-    Builds(
-            BuildRows rows,
-            Checkouts checkouts,
-            Cells cells,
-            Workers workers,
-            HostedRunners runners,
-            Assembly assembly) {
+    Builds(BuildRows rows, Checkouts checkouts, Cells cells, Workers workers, CellOrders orders, Assembly assembly) {
         this.rows = rows;
         this.checkouts = checkouts;
         this.cells = cells;
         this.workers = workers;
-        this.runners = runners;
+        this.orders = orders;
         this.assembly = assembly;
     }
 
@@ -66,7 +59,7 @@ public final class Builds implements CellFollower {
         } else if (rows.isCancelled(tx, build.release(), build.generation())) {
             rows.save(tx, build.with(State.CANCELLED));
         } else {
-            reopen(tx, build, pushed);
+            orders.reopen(tx, build, pushed);
             begin(tx, build);
         }
     }
@@ -85,22 +78,6 @@ public final class Builds implements CellFollower {
             packed(tx, build.with(packed.get()));
         } else {
             checkouts.request(tx, build);
-        }
-    }
-
-    /**
-     * A replay from a stage makes that stage's cells anew, and one with a cell that cell; those of the build only while there
-     * was no set, since other bytes must never take its place.
-     */
-    private void reopen(Connection tx, Build build, Pushed pushed) throws SQLException {
-        boolean mayBuild = build.set().isEmpty();
-        if (pushed.from() != null && mayBuild) {
-            for (String stage : Course.stagesFrom(pushed.from())) {
-                cells.reopen(tx, build.release(), stage);
-            }
-        }
-        if (pushed.cell() != null) {
-            cells.reopen(tx, build.release(), pushed.cell(), mayBuild);
         }
     }
 
@@ -216,15 +193,7 @@ public final class Builds implements CellFollower {
     /** Does the next step; empty when there is nothing more to do for now. */
     private Optional<Build> step(Connection tx, Build build) throws SQLException {
         return switch (new Course(build, cells.of(tx, build.release())).next()) {
-            case Step.Want want -> {
-                boolean finished = false;
-                for (WantedCell wanted : want.cells()) {
-                    Cell cell = cells.want(tx, wanted);
-                    runners.follow(tx, cell, build.spec());
-                    finished |= cell.isDone();
-                }
-                yield finished ? Optional.of(build) : Optional.empty();
-            }
+            case Step.Want want -> orders.want(tx, build, want.cells()) ? Optional.of(build) : Optional.empty();
             case Step.Choose choose -> choose(tx, build, choose);
             case Step.Wait _ -> Optional.empty();
             case Step.Refuse refuse -> fail(tx, build, refuse.stage(), refuse.failure(), 1);

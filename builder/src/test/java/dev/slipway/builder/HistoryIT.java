@@ -80,7 +80,7 @@ class HistoryIT {
         Cells cells = new Cells(service.outbox(), reuse);
         HostedRunners runners = new HostedRunners(
                 service, cells, workers, name -> null, new HostedRunners.Times(Duration.ofDays(1), Duration.ofDays(1)));
-        Builds builds = new Builds(rows, checkouts, cells, workers, runners, assembly);
+        Builds builds = new Builds(rows, checkouts, cells, workers, new CellOrders(cells, workers, runners), assembly);
         facts = new Facts(builds, new History(builds, rows, new Recollection()));
         Sighting tag = new Sighting(
                 "/srv/a.git", "refs/tags/v0.2.0", "1".repeat(40), "1".repeat(40), null, null, Instant.EPOCH, 1);

@@ -179,7 +179,7 @@ public final class Cells {
                         tx,
                         CellRow::read,
                         """
-                update cell set state = 'pending', cancelling = false, stalled = false, tries = 0, losses = 0,
+                update cell set state = 'pending', cancelling = false, stalled = false, lead = null, tries = 0, losses = 0,
                        attempts = case generation when ? then attempts else 0 end, generation = ?,
                        work = ?::json, kind = ?, platform = ?, python = ?, not_before = clock_timestamp(),
                        (since, priority, due) = (

@@ -65,19 +65,20 @@ public final class Load {
                 tx,
                 row -> {
                     Duration expected = Duration.ofMillis(row.getLong(5));
+                    Duration lead = Duration.ofMillis(row.getLong(10));
                     Work work = new Work(row.getString(6), row.getString(7), row.getString(8), List.of(), null);
                     return new Job(
                             row.getString(1),
                             row.getString(2),
                             Priority.ranked(row.getInt(3)),
                             row.getObject(4, OffsetDateTime.class).toInstant(),
-                            expected,
+                            lead,
                             expected,
                             Set.of(),
                             serving(present, row.getString(9), work));
                 },
                 """
-                select id::text, team, priority, since, weight, kind, platform, python, toolchain from cell
+                select id::text, team, priority, since, weight, kind, platform, python, toolchain, coalesce(lead, weight) from cell
                 where state = 'pending' order by due limit %d""".formatted(MOST));
     }
 

@@ -36,14 +36,14 @@ final class Queues {
                     select team, (select count(*) from cell r where r.state = 'running' and r.team = t.team) as running,
                            (select max(claimed_at) from cell l where l.team = t.team) as latest
                     from (select distinct team from served) t)
-                select first.id, priority, first.due, first.weight, running, latest
+                select first.id, priority, first.due, first.lead, running, latest
                 from served join share using (team) cross join lateral (
-                    select c.id, c.due, c.weight from cell c
+                    select c.id, c.due, coalesce(c.lead, c.weight) as lead from cell c
                     where c.state = 'pending' and c.queue = served.queue and c.not_before <= clock_timestamp()
                       and (?::uuid is null or c.id = ?)
                       and (c.tries + c.losses = 0 or c.instance is distinct from ?
                            or not is_offered(c.toolchain, c.platform, c.python, c.team, c.instance, c.demand))
-                    order by c.due, c.weight desc, c.id limit 8) first
+                    order by c.due, coalesce(c.lead, c.weight) desc, c.id limit 8) first
                 order by first.id""",
                 offer.toolchains().toArray(String[]::new),
                 offer.platforms().toArray(String[]::new),

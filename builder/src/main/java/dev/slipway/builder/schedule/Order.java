@@ -12,7 +12,7 @@ import java.util.Comparator;
 /**
  * Which of the cells that could run comes first: the more urgent release, in which whatever is due counts as most urgent; of
  * equal ones the team with the fewest running, then the one whose turn is longest ago; of one team the release that is due
- * first; of one release the longest cell.
+ * first; of one release the cell with the greatest lead, which is the longest one where nothing better is known.
  *
  * <p>Nothing starves: a release is due after a while whatever else comes, then only teams that have fewer of the workers go
  * before it, and of its own team only what was due earlier.
@@ -25,8 +25,7 @@ public final class Order implements Comparator<Candidate<?>> {
                 .thenComparingInt(cell -> cell.share().running())
                 .thenComparing(cell -> cell.share().served(), nullsFirst(naturalOrder()))
                 .thenComparing(comparing(Candidate::due))
-                .thenComparing(
-                        comparingLong((Candidate<?> cell) -> cell.weight()).reversed());
+                .thenComparing(comparingLong((Candidate<?> cell) -> cell.lead()).reversed());
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class Simulation {
     /**
      * A cell that is wanted from {@code since} on, once all of {@code after} have ended.
      *
-     * @param expected how long it is thought to run; null when nobody knows
+     * @param lead how long before the end of all it should begin; zero when nobody knows
      * @param takes how long it does run
      * @param workers who can run it
      */
@@ -29,7 +29,7 @@ public final class Simulation {
             String team,
             Priority priority,
             Instant since,
-            Duration expected,
+            Duration lead,
             Duration takes,
             Set<String> after,
             Set<String> workers) {
@@ -115,8 +115,8 @@ public final class Simulation {
 
     private static Candidate<Job> candidate(Job job, Map<String, Share> shares) {
         Instant due = job.since().plus(job.priority().patience());
-        long weight = job.expected() == null ? 0 : job.expected().toMillis();
-        return new Candidate<>(job, job.priority(), due, weight, shares.getOrDefault(job.team(), NOTHING));
+        Share share = shares.getOrDefault(job.team(), NOTHING);
+        return new Candidate<>(job, job.priority(), due, job.lead().toMillis(), share);
     }
 
     private Optional<Instant> nextChange(Instant now) {

@@ -144,6 +144,24 @@ class RunsIT extends CellRound {
     }
 
     @Test
+    void takesWhatIsWantedTogetherInTheOrderInWhichTheLastEndsFirst() throws SQLException, IOException {
+        int[] seconds = {5, 5, 4, 4, 2};
+        for (int i = 0; i < seconds.length; i++) {
+            record("cell-" + i, seconds[i]);
+        }
+        begin("release", Priority.RELEASE);
+        List<WantedCell> together = new ArrayList<>();
+        for (int i = 0; i < seconds.length; i++) {
+            want("release", 1, "cell-" + i);
+            Work work = new Work("plan", null, null, List.of(), task());
+            together.add(new WantedCell("release", 1, "build", "cell-" + i, Cell.BUILDER, "ingest", "platform", work));
+        }
+        schema.service().commit(tx -> Lineup.of(tx, together, List.of(offer("laptop"))));
+
+        assertThat(claimAll()).extracting(Cell::name).containsExactly("cell-1", "cell-2", "cell-3", "cell-0", "cell-4");
+    }
+
+    @Test
     void takesAnythingFirstThatHasWaitedLongEnough() throws SQLException {
         begin("release", Priority.RELEASE);
         begin("nightly", Priority.BRANCH);
