@@ -18,6 +18,7 @@ import dev.slipway.events.CellEvent.Work;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Header;
+import dev.slipway.events.Json;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.SetSignature;
 import dev.slipway.runtime.signature.Keys;
@@ -122,6 +123,22 @@ class BuilderIT extends PlayedRound {
                 tar, worker.download(plan.json().at("/source/sha256").asText()));
         assertThat(GitRepository.run(folder, "tar", "tf", tar.toString())).contains(".git/HEAD");
         worker.fail(plan, "USER", "plan-failed");
+    }
+
+    @Test
+    void buildsTheSdistFromThePreparedTree() {
+        release = release.prepared("npm ci");
+        services.say(release.pushed(1));
+        plan();
+        Run prepare = claim("prepare");
+        assertThat(prepare.json().at("/task/steps/0/run").asText()).isEqualTo("npm ci");
+
+        worker.succeedWith(prepare, "source.tar", "prepared tree", Json.MAPPER.createObjectNode());
+
+        Run sdist = claim("sdist");
+        assertThat(sdist.json().at("/source/sha256").asText()).isEqualTo(PlayedWorker.sha256("prepared tree"));
+        assertThat(sdist.json().path("inputs")).isEmpty();
+        worker.fail(sdist, "USER", "build-failed");
     }
 
     @Test

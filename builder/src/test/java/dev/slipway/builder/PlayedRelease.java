@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.events.BuildSpec;
 import dev.slipway.events.BuildSpec.Gate;
+import dev.slipway.events.BuildSpec.Prepare;
 import dev.slipway.events.BuildSpec.VersionStrategy;
 import dev.slipway.events.BuildSpec.Wheels;
 import dev.slipway.events.Header;
@@ -26,6 +27,12 @@ record PlayedRelease(String id, Sighting sighting, Spec spec) {
 
     PlayedRelease with(VersionStrategy strategy) {
         BuildSpec build = new BuildSpec("app", "python", ".", strategy, null, null, null, null);
+        return new PlayedRelease(id, sighting, spec(spec.version(), build));
+    }
+
+    PlayedRelease prepared(String run) {
+        List<Prepare> prepare = List.of(new Prepare(run, true));
+        BuildSpec build = new BuildSpec("app", "python", ".", null, null, null, null, null, prepare);
         return new PlayedRelease(id, sighting, spec(spec.version(), build));
     }
 

@@ -16,7 +16,8 @@ public record BuildSpec(
         List<String> versionFiles,
         List<Gate> gates,
         Wheels wheels,
-        List<String> installChecks) {
+        List<String> installChecks,
+        List<Prepare> prepare) {
 
     /** Where a project's version comes from. */
     public enum VersionStrategy {
@@ -26,6 +27,13 @@ public record BuildSpec(
         FROM_TAG,
         /** The tag's version is handed to setuptools-scm and its like. */
         SCM
+    }
+
+    /** A command that changes the source tree before the sdist is built, such as one that builds a front end; offline unless {@code network}. */
+    public record Prepare(String run, boolean network) {
+        public Prepare {
+            Objects.requireNonNull(run, "run");
+        }
     }
 
     /** A command that must succeed on the source tree, on each of these Pythons (empty: any one). */
@@ -73,9 +81,24 @@ public record BuildSpec(
         gates = gates == null ? List.of() : List.copyOf(gates);
         wheels = wheels == null ? Wheels.OF_PROJECT : wheels;
         installChecks = installChecks == null ? List.of() : List.copyOf(installChecks);
+        prepare = prepare == null ? List.of() : List.copyOf(prepare);
+    }
+
+    /** A build that needs nothing done before. */
+    public BuildSpec(
+            String name,
+            String kind,
+            String path,
+            VersionStrategy strategy,
+            List<String> versionFiles,
+            List<Gate> gates,
+            Wheels wheels,
+            List<String> installChecks) {
+        this(name, kind, path, strategy, versionFiles, gates, wheels, installChecks, List.of());
     }
 
     BuildSpec byHistory() {
-        return new BuildSpec(name, kind, path, VersionStrategy.SCM, versionFiles, gates, wheels, installChecks);
+        return new BuildSpec(
+                name, kind, path, VersionStrategy.SCM, versionFiles, gates, wheels, installChecks, prepare);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Writes assignments: a claimed cell together with what its release gives to it. */
 public final class Assignments {
-    private static final Set<String> WITH_SOURCE = Set.of("plan", "gate", "sdist", "test");
+    private static final Set<String> WITH_SOURCE = Set.of("plan", "gate", "prepare", "sdist", "test");
 
     private final Duration lease;
     private final Duration timeout;
@@ -34,6 +34,7 @@ public final class Assignments {
     Assignment of(Connection tx, Cell cell) throws SQLException {
         Given given = given(tx, cell);
         Optional<Reads> reads = given.spec().map(spec -> new Reads(spec, cell.work()));
+        Optional<Bytes> prepared = prepared(cell);
         return new Assignment(
                 cell.id(),
                 cell.fence(),
@@ -46,12 +47,20 @@ public final class Assignments {
                 cell.level(),
                 lease.toSeconds(),
                 timeout.toSeconds(),
-                givesSource(cell.work().kind()) ? given.source() : null,
-                cell.work().inputs(),
+                givesSource(cell.work().kind()) ? prepared.orElse(given.source()) : null,
+                prepared.isPresent() ? List.of() : cell.work().inputs(),
                 reads.map(Reads::sources).orElse(Map.of()),
                 reads.map(Reads::all).orElse(List.of()),
                 given.epoch(),
                 cell.work().task());
+    }
+
+    /** The source tree that a prepare cell made takes the place of the release's own: the one input that a sdist can have. */
+    private static Optional<Bytes> prepared(Cell cell) {
+        return cell.work().inputs().stream()
+                .filter(input -> cell.work().kind().equals("sdist"))
+                .map(tree -> new Bytes(tree.sha256(), tree.size()))
+                .findFirst();
     }
 
     private static Given given(Connection tx, Cell cell) throws SQLException {

@@ -13,9 +13,10 @@ import dev.slipway.events.fold.Fold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The way from a source tree to a set: plan, compare versions, choose the matrix; then the sdist, all wheels from it, the tests of
+ * The way from a source tree to a set: plan, compare versions, choose the matrix; then prepare, the sdist, all wheels from it, the tests of
  * each wheel, and beside them the gates; assemble when the last of all is done. Asked after every change, it answers from what is
  * finished in this generation; so a replay walks the same way, over what is finished already.
  */
@@ -70,7 +71,8 @@ public final class Course {
         WheelTests tests = new WheelTests(spec.build().wheels(), findings);
         List<WantedCell> all = new ArrayList<>(List.of(tasks.plan()));
         all.addAll(tasks.gates());
-        all.add(tasks.sdist(findings));
+        tasks.prepare().ifPresent(all::add);
+        all.add(tasks.sdist(findings, List.of()));
         for (WheelTarget target : build.matrix().orElse(List.of())) {
             all.add(tasks.wheel(findings, target, List.of()));
             tests.of(target).forEach(trial -> all.add(tasks.test(findings, trial, List.of())));
@@ -103,13 +105,19 @@ public final class Course {
         }
         Packages packages = new Packages(spec, findings);
         Tasks tasks = new Tasks(build, spec);
-        WantedCell sdist = tasks.sdist(findings);
         List<WantedCell> wanted = new ArrayList<>(tasks.gates());
-        wanted.add(sdist);
+        Optional<WantedCell> prepare = tasks.prepare();
+        prepare.ifPresent(wanted::add);
         List<Cell> makers = new ArrayList<>();
-        if (isDone(sdist)) {
-            makers.add(cells.get(sdist.name()));
-            wheels(findings, tasks, makers, wanted);
+        if (prepare.isEmpty() || isDone(prepare.get())) {
+            List<DistFile> prepared =
+                    prepare.map(done -> cells.get(done.name()).artifacts()).orElse(List.of());
+            WantedCell sdist = tasks.sdist(findings, prepared);
+            wanted.add(sdist);
+            if (isDone(sdist)) {
+                makers.add(cells.get(sdist.name()));
+                wheels(findings, tasks, makers, wanted);
+            }
         }
         return makers.stream()
                 .flatMap(maker -> packages.refusal(maker).stream())

@@ -12,6 +12,7 @@ import dev.slipway.events.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The builder's own cells and their tasks, as docs/worker-protocol.md writes them. */
 final class Tasks {
@@ -50,11 +51,22 @@ final class Tasks {
         return cells;
     }
 
-    WantedCell sdist(Findings findings) {
+    /** What is done to the source tree before it is packed, if anything is. */
+    Optional<WantedCell> prepare() {
+        if (spec.build().prepare().isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode task = task().put("path", spec.build().path());
+        task.set("steps", Json.MAPPER.valueToTree(spec.build().prepare()));
+        return Optional.of(cell(BUILD, "prepare", new Work("prepare", null, null, List.of(), task)));
+    }
+
+    /** {@code prepared} is the source tree that a prepare cell made; none for the release's own. */
+    WantedCell sdist(Findings findings, List<DistFile> prepared) {
         ObjectNode task = task().put("path", spec.build().path());
         describe(task, findings);
         task.set("version", version());
-        return cell(BUILD, "sdist", new Work("sdist", null, null, List.of(), task));
+        return cell(BUILD, "sdist", new Work("sdist", null, null, prepared, task));
     }
 
     WantedCell wheel(Findings findings, WheelTarget target, List<DistFile> sdist) {

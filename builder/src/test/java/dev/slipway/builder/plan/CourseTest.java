@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.builder.cell.Cell;
 import dev.slipway.builder.cell.WantedCell;
 import dev.slipway.events.BuildSpec.Gate;
+import dev.slipway.events.BuildSpec.Prepare;
 import dev.slipway.events.BuildSpec.WheelTest;
 import dev.slipway.events.DistFile;
 import java.util.List;
@@ -30,6 +31,28 @@ class CourseTest extends PlayedCourse {
 
         assertThat(next()).isInstanceOfSatisfying(Step.Choose.class, choose -> assertThat(choose.pure())
                 .isTrue());
+    }
+
+    @Test
+    void preparesTheSourceTreeOfTheSdistOnce() {
+        matrix = PURE;
+        prepare = List.of(new Prepare("npm ci", true), new Prepare("make", false));
+        done("plan", plan("1.0", true));
+        assertThat(wanted()).containsExactly("prepare");
+        assertThat(((Step.Want) next())
+                        .cells()
+                        .getFirst()
+                        .work()
+                        .task()
+                        .path("steps")
+                        .toString())
+                .isEqualTo("[{\"run\":\"npm ci\",\"network\":true},{\"run\":\"make\",\"network\":false}]");
+
+        made("prepare", "source.tar", null);
+
+        WantedCell sdist = ((Step.Want) next()).cells().getFirst();
+        assertThat(sdist.name()).isEqualTo("sdist");
+        assertThat(sdist.work().inputs()).extracting(DistFile::filename).containsExactly("source.tar");
     }
 
     @Test

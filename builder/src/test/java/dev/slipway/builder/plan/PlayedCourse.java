@@ -7,6 +7,7 @@ import dev.slipway.builder.cell.WantedCell;
 import dev.slipway.builder.source.Tree;
 import dev.slipway.events.BuildSpec;
 import dev.slipway.events.BuildSpec.Gate;
+import dev.slipway.events.BuildSpec.Prepare;
 import dev.slipway.events.BuildSpec.VersionStrategy;
 import dev.slipway.events.BuildSpec.WheelTest;
 import dev.slipway.events.BuildSpec.Wheels;
@@ -34,6 +35,7 @@ abstract class PlayedCourse {
     String version = "1.0";
     List<WheelTarget> matrix;
     WheelTest test;
+    List<Prepare> prepare = List.of();
 
     void built(List<WheelTarget> targets, JsonNode result, String wheel) {
         matrix = targets;
@@ -58,7 +60,7 @@ abstract class PlayedCourse {
 
     private Build build() {
         Wheels wheels = new Wheels(List.of(), List.of(), test);
-        BuildSpec how = new BuildSpec("app", null, ".", strategy, List.of(), gates, wheels, List.of());
+        BuildSpec how = new BuildSpec("app", null, ".", strategy, List.of(), gates, wheels, List.of(), prepare);
         Spec spec = new Spec("a", null, version, how, new RouteSpec("r", List.of()), Map.of(), Map.of(), 1);
         Sighting tag =
                 new Sighting("/a", "refs/tags/v1.0", "1".repeat(40), "1".repeat(40), null, null, Instant.EPOCH, 1);

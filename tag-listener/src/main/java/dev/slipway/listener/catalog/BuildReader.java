@@ -2,6 +2,7 @@ package dev.slipway.listener.catalog;
 
 import dev.slipway.events.BuildSpec;
 import dev.slipway.events.BuildSpec.Gate;
+import dev.slipway.events.BuildSpec.Prepare;
 import dev.slipway.events.BuildSpec.VersionStrategy;
 import dev.slipway.events.BuildSpec.WheelTest;
 import dev.slipway.events.BuildSpec.Wheels;
@@ -13,9 +14,9 @@ import java.util.regex.Pattern;
 
 /** Reads one way of building. */
 final class BuildReader {
-    private static final Words WORDS = Words.of(
-                    "kind", "path", "version", "version-files", "gates", "wheels", "install-checks")
-            .later("prepare", "Leave it out: commit what it makes, or let the build backend make it.");
+    private static final Words WORDS =
+            Words.of("kind", "path", "version", "version-files", "prepare", "gates", "wheels", "install-checks");
+    private static final Words PREPARE = Words.of("run", "network");
     private static final Words KINDS = Words.of("python").later("rust", "Leave this build out of the catalog.");
     private static final Words STRATEGIES = Words.of("static", "from-tag", "scm");
     private static final Words GATE = Words.of("run", "python", "install", "network");
@@ -45,7 +46,23 @@ final class BuildReader {
                 paths(section),
                 gates(section),
                 wheels(section.section("wheels", WHEELS)),
-                section.texts("install-checks"));
+                section.texts("install-checks"),
+                prepare(section));
+    }
+
+    private static List<Prepare> prepare(Section section) {
+        return section.get("prepare").map(Value::items).orElse(List.of()).stream()
+                .flatMap(item -> prepare(item).stream())
+                .toList();
+    }
+
+    private static Optional<Prepare> prepare(Value at) {
+        if (!at.isMapping()) {
+            return at.text().map(run -> new Prepare(run, false));
+        }
+        Section section = Section.of(at, PREPARE);
+        boolean network = section.get("network").flatMap(Value::flag).orElse(false);
+        return command(section, "the command: run: npm ci && npm run build").map(run -> new Prepare(run, network));
     }
 
     private static List<String> paths(Section section) {

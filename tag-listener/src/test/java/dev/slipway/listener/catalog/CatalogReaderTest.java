@@ -6,6 +6,7 @@ import static dev.slipway.listener.catalog.Readings.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.events.BuildSpec.Gate;
+import dev.slipway.events.BuildSpec.Prepare;
 import dev.slipway.events.BuildSpec.VersionStrategy;
 import dev.slipway.events.BuildSpec.WheelTest;
 import dev.slipway.events.IndexSpec;
@@ -52,6 +53,8 @@ class CatalogReaderTest {
         assertThat(build.kind()).isEqualTo("python");
         assertThat(build.strategy()).isEqualTo(VersionStrategy.STATIC);
         assertThat(build.versionFiles()).containsExactly("pyproject.toml", "setup.py");
+        assertThat(build.prepare())
+                .containsExactly(new Prepare("npm ci && npm run build", true), new Prepare("make front", false));
         assertThat(build.gates())
                 .containsExactly(new Gate("make check", List.of("3.9", "3.12"), List.of("-e .[dev]"), false));
         assertThat(build.wheels().python()).containsExactly("3.8", "3.12");

@@ -89,6 +89,7 @@ class CatalogRefusalTest {
             builds: {app: {wheels: {python: [python3]}}}     | 'python3' is no Python version
             builds: {app: {wheels: {platforms: [linux]}}}    | 'linux' is unknown
             builds: {app: {wheels: {platforms: [linux-x86]}}}  | Did you mean 'linux-x86_64'?
+            builds: {app: {prepare: [{network: true}]}}        | prepare[0] needs 'run'
             builds: {app: {wheels: {test: {python: ["3.8"]}}}} | wheels.test needs 'run'
             builds: {app: {wheels: {test: {run: x, on: y}}}}   | Unknown key 'on'
             builds: {app: {install-checks: [5]}}             | install-checks[0] must be a text
@@ -131,7 +132,6 @@ class CatalogRefusalTest {
             projects: {a: {repository: /a, routes: [{stages: [pypi], on: release}]}}   | release is not supported yet
             projects: {a: {repository: /a, routes: [{stages: [pypi], branch: main}]}}  | branch is not supported yet
             projects: {a: {repository: /a, routes: [{stages: [pypi]}], builds: {app: {kind: rust}}}}      | rust is not supported yet
-            projects: {a: {repository: /a, routes: [{stages: [pypi]}], builds: {app: {prepare: [x]}}}}    | prepare is not supported yet
             projects: {a: {repository: /a, routes: [{stages: [pypi]}], builds: {app: {wheels: {tool: maturin}}}}} | maturin is not supported yet
             policy: {level: sandbox}          | policy.level must be a mapping
             policy: {level: {pypi: bunker}}   | policy.level.pypi: 'bunker' is unknown

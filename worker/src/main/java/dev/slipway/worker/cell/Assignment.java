@@ -75,6 +75,12 @@ public record Assignment(
         return Optional.ofNullable(sources.get(PYTHON));
     }
 
+    /** Where packages of an ecosystem come from when that is not the public place that its tools know by themselves. */
+    public Optional<String> ownSource(String ecosystem) {
+        return Optional.ofNullable(sources.get(ecosystem)).filter(url -> reads.stream()
+                .noneMatch(read -> read.wellKnown() && read.url().equals(url)));
+    }
+
     /** Whether requirements come from a public index that everybody knows, for which a mirror can stand in. */
     public boolean isPythonSourceWellKnown() {
         return reads.stream()

@@ -57,6 +57,21 @@ final class PythonTasks {
         }
     }
 
+    /** Commands that change the source tree before it is packed; {@code steps} in order. */
+    record Prepare(String path, List<Step> steps) {
+        /** A line for the shell, and whether it may fetch. */
+        record Step(String run, Boolean network) {
+            boolean mayReachNetwork() {
+                return Optional.ofNullable(network).orElse(false);
+            }
+        }
+
+        Prepare {
+            path = orHere(path);
+            steps = List.copyOf(steps);
+        }
+    }
+
     record Sdist(String path, Version version, String requiresPython) {
         Sdist {
             path = orHere(path);

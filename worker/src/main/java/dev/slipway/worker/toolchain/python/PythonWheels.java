@@ -30,6 +30,7 @@ public final class PythonWheels implements Toolchain {
         this.tools = tools;
         this.cells = Map.of(
                 "plan", new PlanCell()::run,
+                "prepare", new PrepareCell()::run,
                 "sdist", new SdistCell(choice, backend)::run,
                 "wheel",
                         new WheelCell(
