@@ -13,7 +13,10 @@ import dev.slipway.builder.cell.Stalls;
 import dev.slipway.builder.cell.WorkerTokens;
 import dev.slipway.builder.cell.Workers;
 import dev.slipway.builder.log.Logs;
+import dev.slipway.builder.plan.Build;
 import dev.slipway.builder.provenance.Assembly;
+import dev.slipway.builder.read.PrivateReads;
+import dev.slipway.builder.read.ReadAccess;
 import dev.slipway.builder.runner.HostedRunners;
 import dev.slipway.builder.source.GitCheckout;
 import dev.slipway.runtime.Backoff;
@@ -49,6 +52,7 @@ public class BuilderApplication {
     private final Completions completions;
     private final Leases leases;
     private final Stalls stalls;
+    private final PrivateReads reads;
 
     @Inject
     BuilderApplication(Services services, @DataSource("builder") AgroalDataSource database, BuilderConfig config) {
@@ -66,6 +70,12 @@ public class BuilderApplication {
         checkouts.follow(builds);
         this.dryRuns = new DryRuns(service, git, cells, workers);
         this.runs = new Runs(service.outbox(), reuse, config.lease());
+        this.reads = new PrivateReads(new ReadAccess(
+                service.transactions(),
+                cells,
+                runs,
+                (tx, release) -> rows.find(tx, release).map(Build::spec),
+                System::getenv));
         this.logs = new Logs(service);
         this.claims = new Claims(service, runs, workers, tokens, new Assignments(config.lease(), config.cellTimeout()));
         this.completions =
@@ -102,6 +112,10 @@ public class BuilderApplication {
 
     public Service service() {
         return service;
+    }
+
+    public PrivateReads reads() {
+        return reads;
     }
 
     public Runs runs() {

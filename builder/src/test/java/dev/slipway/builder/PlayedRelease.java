@@ -12,6 +12,7 @@ import dev.slipway.events.Json;
 import dev.slipway.events.RouteSpec;
 import dev.slipway.events.RunnerSpec;
 import dev.slipway.events.Sighting;
+import dev.slipway.events.SourceSpec;
 import dev.slipway.events.Spec;
 import dev.slipway.events.TagEvent.Pushed;
 import java.util.List;
@@ -42,6 +43,19 @@ record PlayedRelease(String id, Sighting sighting, Spec spec) {
 
     PlayedRelease withWheels(Wheels wheels) {
         return new PlayedRelease(id, sighting, spec(spec.version(), List.of(), wheels));
+    }
+
+    PlayedRelease from(SourceSpec python) {
+        Spec with = new Spec(
+                spec.project(),
+                spec.team(),
+                spec.version(),
+                spec.build(),
+                spec.route(),
+                spec.indexes(),
+                Map.of("python", python),
+                spec.catalogVersion());
+        return new PlayedRelease(id, sighting, with);
     }
 
     PlayedRelease with(RunnerSpec runner) {

@@ -14,6 +14,11 @@ public record ReadSpec(String files, boolean wellKnown, String credential) {
         credential = credential == null ? "none" : credential;
     }
 
+    /** Whether cells cannot read it by themselves. */
+    public boolean asksForCredential() {
+        return !credential.equals("none");
+    }
+
     public ReadSpec asWellKnown() {
         return new ReadSpec(files, true, credential);
     }

@@ -1,7 +1,6 @@
 package dev.slipway.publisher;
 
 import dev.slipway.publisher.artifact.Artifacts;
-import dev.slipway.publisher.credential.CredentialOrigins;
 import dev.slipway.publisher.credential.Credentials;
 import dev.slipway.publisher.index.pypi.PypiIndexes;
 import dev.slipway.publisher.publication.Appearance;
@@ -17,6 +16,7 @@ import dev.slipway.runtime.Backoff;
 import dev.slipway.runtime.Service;
 import dev.slipway.runtime.Services;
 import dev.slipway.runtime.Transactions;
+import dev.slipway.runtime.credential.CredentialOrigins;
 import dev.slipway.runtime.inbox.Intake;
 import dev.slipway.runtime.signature.Keys;
 import io.agroal.api.AgroalDataSource;

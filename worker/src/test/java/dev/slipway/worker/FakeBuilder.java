@@ -44,6 +44,7 @@ public final class FakeBuilder implements AutoCloseable {
     private final ConcurrentMap<String, BlockingQueue<JsonNode>> completions = new ConcurrentHashMap<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<String, byte[]> reads = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<JsonNode> offers = new CopyOnWriteArrayList<>();
     private HttpServer server;
@@ -75,6 +76,11 @@ public final class FakeBuilder implements AutoCloseable {
 
     public byte[] blob(String sha256) {
         return blobs.get(sha256);
+    }
+
+    /** What a private index holds, by its path below a cell's. */
+    public void holds(String path, byte[] bytes) {
+        reads.put(path, bytes);
     }
 
     public void give(Assignment cell) {
@@ -217,12 +223,23 @@ public final class FakeBuilder implements AutoCloseable {
                 reply(exchange, 204, "");
             }
             case "blobs" -> upload(exchange, parts[3], body);
+            case "reads" -> read(exchange, String.join("/", List.of(parts).subList(2, parts.length)));
             case "completion" -> {
                 completions.get(cell).add(JSON.readTree(body));
                 reply(exchange, 204, "");
             }
             default -> reply(exchange, 404, "");
         }
+    }
+
+    private void read(HttpExchange exchange, String path) throws IOException {
+        byte[] bytes = reads.get(path);
+        exchange.getResponseHeaders().set("Content-Type", path.contains("/simple/") ? "text/html" : "application/zip");
+        exchange.sendResponseHeaders(bytes == null ? 404 : 200, bytes == null ? -1 : bytes.length);
+        if (bytes != null) {
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
     }
 
     private void upload(HttpExchange exchange, String sha256, byte[] body) throws IOException {

@@ -21,7 +21,7 @@ final class ProductSources {
             if (!source.find()) {
                 throw new IllegalStateException(FILE + " names no source of Python packages");
             }
-            return new Read(source.group(1), source.group(2), true);
+            return new Read(source.group(1), source.group(2), true, null);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

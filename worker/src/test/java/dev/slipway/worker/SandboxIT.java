@@ -82,6 +82,10 @@ class SandboxIT extends CellIT {
     }
 
     static Assignment install(SimpleIndex index, JsonNode wheel, List<String> commands) {
+        return install(new Assignment.Read(index.simple(), null, false, null), wheel, commands);
+    }
+
+    static Assignment install(Assignment.Read index, JsonNode wheel, List<String> commands) {
         Assignment.Input file = Cells.input(wheel);
         Map<String, Object> task = Map.of(
                 "package",
@@ -89,13 +93,13 @@ class SandboxIT extends CellIT {
                 "version",
                 "0.2.0",
                 "index",
-                Map.of("name", "testpypi", "simple", index.simple()),
+                Map.of("name", "testpypi", "simple", index.url()),
                 "fallbacks",
                 List.of(),
                 "files",
                 List.of(Map.of("filename", file.filename(), "sha256", file.sha256())),
                 "commands",
                 commands);
-        return Cells.reading("install", task, new Assignment.Read(index.simple(), null, false));
+        return Cells.reading("install", task, index);
     }
 }

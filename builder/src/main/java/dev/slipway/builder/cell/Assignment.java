@@ -30,8 +30,8 @@ public record Assignment(
     public record Bytes(String sha256, long size) {}
 
     /**
-     * An address that the cell gets packages from: where they are kept when that is another host (or null), and whether
-     * everybody knows it.
+     * An address that the cell gets packages from: where they are kept when that is another host (or null), whether everybody
+     * knows it, and where the builder reads it for the cell, below the cell's own path (null: tools go there themselves).
      */
-    public record Read(String url, String files, boolean wellKnown) {}
+    public record Read(String url, String files, boolean wellKnown, String through) {}
 }

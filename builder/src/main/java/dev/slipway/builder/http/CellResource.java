@@ -39,7 +39,7 @@ public class CellResource {
         return builder.leases()
                 .heartbeat(cell, fence)
                 .map(goOn -> Response.ok(Map.of("continue", goOn)).build())
-                .orElseGet(CellResource::oldFence);
+                .orElseGet(Refusals::oldFence);
     }
 
     @PUT
@@ -52,7 +52,7 @@ public class CellResource {
         }
         return builder.logs().append(cell, fence, number, text)
                 ? Response.noContent().build()
-                : oldFence();
+                : Refusals.oldFence();
     }
 
     @HEAD
@@ -61,7 +61,7 @@ public class CellResource {
             @PathParam("cell") UUID cell, @PathParam("sha256") String sha256, @QueryParam("fence") long fence)
             throws SQLException, IOException {
         if (!holds(cell, fence)) {
-            return oldFence();
+            return Refusals.oldFence();
         }
         return stored(sha256) ? Response.ok().build() : Response.status(404).build();
     }
@@ -75,7 +75,7 @@ public class CellResource {
             InputStream bytes)
             throws SQLException, IOException {
         if (!holds(cell, fence)) {
-            return oldFence();
+            return Refusals.oldFence();
         }
         if (stored(sha256)) {
             return Response.ok().build();
@@ -93,7 +93,7 @@ public class CellResource {
             throws SQLException, IOException {
         return switch (builder.completions().complete(cell, fence, completion)) {
             case Answer.Accepted _ -> Response.noContent().build();
-            case Answer.OldFence _ -> oldFence();
+            case Answer.OldFence _ -> Refusals.oldFence();
             case Answer.Missing missing ->
                 Refusals.badRequest("The artifact " + missing.filename() + " was not uploaded, or has another size.");
         };
@@ -110,10 +110,6 @@ public class CellResource {
 
     private Service service() {
         return builder.service();
-    }
-
-    private static Response oldFence() {
-        return Refusals.of(409, "old-fence", "This run does not count any more: its lease has passed.", "Stop it.");
     }
 
     @ServerExceptionMapper

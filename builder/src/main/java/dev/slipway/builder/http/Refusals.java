@@ -25,6 +25,10 @@ final class Refusals {
         return of(400, "bad-request", message, "See docs/worker-protocol.md.");
     }
 
+    static Response oldFence() {
+        return of(409, "old-fence", "This run does not count any more: its lease has passed.", "Stop it.");
+    }
+
     static Response notGranted(Offer offer, Grant grant) {
         String offered = String.join(", ", offer.platforms());
         return of(

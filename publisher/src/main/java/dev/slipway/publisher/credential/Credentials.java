@@ -2,8 +2,10 @@ package dev.slipway.publisher.credential;
 
 import dev.slipway.events.Failure;
 import dev.slipway.events.IndexSpec;
-import dev.slipway.publisher.index.Origin;
+import dev.slipway.runtime.credential.Credential;
+import dev.slipway.runtime.credential.CredentialOrigins;
 import dev.slipway.runtime.credential.Secret;
+import dev.slipway.runtime.http.Origin;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Optional;

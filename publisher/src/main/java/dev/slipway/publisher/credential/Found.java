@@ -1,6 +1,7 @@
 package dev.slipway.publisher.credential;
 
 import dev.slipway.events.Failure;
+import dev.slipway.runtime.credential.Credential;
 
 /** What came of looking for a credential. */
 public sealed interface Found {

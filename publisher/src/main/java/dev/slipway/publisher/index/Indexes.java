@@ -1,7 +1,7 @@
 package dev.slipway.publisher.index;
 
 import dev.slipway.events.IndexSpec;
-import dev.slipway.publisher.credential.Credential;
+import dev.slipway.runtime.credential.Credential;
 
 /** Where a run gets its index from, as its release's own spec names it. */
 @FunctionalInterface

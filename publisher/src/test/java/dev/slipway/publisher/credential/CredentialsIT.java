@@ -6,6 +6,7 @@ import dev.slipway.events.Failure;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.publisher.support.BookIndex;
 import dev.slipway.publisher.support.Desk;
+import dev.slipway.runtime.credential.CredentialOrigins;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

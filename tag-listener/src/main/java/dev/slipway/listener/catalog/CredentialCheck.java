@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Whether the credentials that a catalog names are there, without reading one: of indexes that a route names, and of
- * forges.
+ * Whether the credentials that a catalog names are there, without reading one: of indexes that a route names, of those that
+ * are read with one, of sources, and of forges.
  */
 public final class CredentialCheck {
 
@@ -72,7 +72,12 @@ public final class CredentialCheck {
             if (stages.contains(name)) {
                 references.put("indexes." + name + ".credential", index.credential());
             }
+            references.put("indexes." + name + ".read-credential", index.read().credential());
         });
+        catalog.sources()
+                .forEach((ecosystem, source) -> references.put(
+                        "sources." + ecosystem + ".read-credential",
+                        source.read().credential()));
         return references;
     }
 }

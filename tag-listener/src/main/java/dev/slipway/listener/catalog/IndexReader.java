@@ -11,20 +11,21 @@ import java.util.function.Function;
 
 /** Reads one index; what a well-known name brings stands in for what is not written. */
 final class IndexReader {
+    private static final String READ_CREDENTIAL = "read-credential";
     static final Words WORDS = Words.of(
-                    "kind",
-                    "upload",
-                    "simple",
-                    "index",
-                    "files",
-                    "credential",
-                    "existing",
-                    "dependencies",
-                    "rehearsal",
-                    "attestations",
-                    "patience",
-                    "settle")
-            .later("read-credential", "Leave it out: cells read indexes without a credential for now.");
+            "kind",
+            "upload",
+            "simple",
+            "index",
+            "files",
+            "credential",
+            READ_CREDENTIAL,
+            "existing",
+            "dependencies",
+            "rehearsal",
+            "attestations",
+            "patience",
+            "settle");
     private static final Words KINDS = Words.of("pypi", "cargo");
     private static final Words EXISTING = Words.of("refuse", "skip");
 
@@ -83,7 +84,18 @@ final class IndexReader {
     private ReadSpec reading(Optional<String> simple, IndexSpec known) {
         ReadSpec same = simple.filter(known.simple()::equals).isPresent() ? known.read() : ReadSpec.OPEN;
         Optional<String> files = section.get("files").flatMap(Addresses::folder);
-        return new ReadSpec(files.orElse(same.files()), same.wellKnown(), null);
+        return new ReadSpec(
+                files.orElse(same.files()), same.wellKnown(), readCredential().orElse(null));
+    }
+
+    private Optional<String> readCredential() {
+        Optional<Value> written = section.get(READ_CREDENTIAL);
+        return written.isPresent() && kind == Kind.CARGO
+                ? written.get()
+                        .refuse(
+                                written.get().path() + ": reading a private cargo registry is not supported yet.",
+                                "Leave it out.")
+                : written.flatMap(Credential::read);
     }
 
     private Optional<String> address(String key, Function<IndexSpec, String> known) {

@@ -10,8 +10,9 @@ import java.util.Optional;
 final class SourcesReader {
     static final Words ECOSYSTEMS = Words.of("python", "crates", "npm");
 
-    private static final Words ADDRESS = Words.of("url", "files")
-            .later("read-credential", "Leave it out: cells read sources without a credential for now.");
+    private static final Words ADDRESS = Words.of("url", "files");
+    private static final Words PYTHON = Words.of("url", "files", "read-credential");
+    private static final String LATER = "Leave it out: cells read this source without a credential for now.";
 
     private SourcesReader() {}
 
@@ -45,14 +46,16 @@ final class SourcesReader {
     }
 
     private static Optional<SourceSpec> written(String ecosystem, Value at) {
-        Section section = Section.of(at, ADDRESS);
+        Section section = Section.of(at, ecosystem.equals("python") ? PYTHON : ADDRESS.later("read-credential", LATER));
         Optional<Value> url = section.get("url");
         if (url.isEmpty()) {
             return at.refuse(
                     at.path() + " needs 'url'.", "Write {url: https://…/}, or the name of a well-known source.");
         }
         Optional<String> files = section.get("files").flatMap(Addresses::folder);
+        Optional<String> credential = section.get("read-credential").flatMap(Credential::read);
         return url.flatMap(value -> ecosystem.equals("crates") ? Addresses.sparse(value) : Addresses.folder(value))
-                .map(address -> new SourceSpec(address, new ReadSpec(files.orElse(null), false, null)));
+                .map(address ->
+                        new SourceSpec(address, new ReadSpec(files.orElse(null), false, credential.orElse(null))));
     }
 }

@@ -67,7 +67,7 @@ public final class Turns {
                                 below.cell().worker(),
                                 stage,
                                 demanded),
-                "Let a worker of that level join (`slipway worker --level %s`), then `slipway replay %s --from plan`."
+                "Let a worker of level %s join (`slipway worker --check` says what a machine has), then `slipway replay %s --from plan`."
                         .formatted(demanded, view.id()));
         return new Failed(Header.about(view.id()), view.generation(), stage, failure, 1);
     }

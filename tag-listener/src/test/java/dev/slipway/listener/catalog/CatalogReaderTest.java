@@ -189,6 +189,16 @@ class CatalogReaderTest {
     }
 
     @Test
+    void keepsTheReferenceToWhatReadersAreAskedFor() {
+        Catalog catalog = good("""
+                indexes: {own: {upload: https://a.example/, simple: https://a.example/simple/, read-credential: env:A}}
+                sources: {python: {url: https://b.example/simple/, read-credential: file:/run/secrets/b}}
+                """);
+        assertThat(catalog.indexes().get("own").read()).isEqualTo(new ReadSpec(null, false, "env:A"));
+        assertThat(catalog.sources().get("python").read()).isEqualTo(new ReadSpec(null, false, "file:/run/secrets/b"));
+    }
+
+    @Test
     void keepsAnIndexCalledPypiApartFromTheSource() {
         Catalog catalog = good("""
                 indexes: {pypi: {upload: http://127.0.0.1:1/, simple: http://127.0.0.1:1/simple/}}

@@ -143,9 +143,9 @@ class CatalogRefusalTest {
             indexes: {pypi: {attestations: true}}         | attestations are not supported yet
             indexes: {pypi: {credential: trusted}}        | trusted publishing is not supported yet
             indexes: {pypi: {credential: github-job:a/b}} | forge's job is not supported yet
-            indexes: {pypi: {read-credential: env:A}}     | read-credential is not supported yet
+            indexes: {crates-io: {read-credential: env:A}} | private cargo registry is not supported yet
             forges: {github: {app: {id: 1}}}              | app is not supported yet
-            sources: {python: {url: https://a.example/, read-credential: env:A}} | read-credential is not supported yet
+            sources: {npm: {url: https://a.example/, read-credential: env:A}} | read-credential is not supported yet
             """)
     void refusesWordsOfTheContractThatHaveNoEffectYet(String yaml, String message) {
         assertThat(onlyProblem(yaml)).contains(message);

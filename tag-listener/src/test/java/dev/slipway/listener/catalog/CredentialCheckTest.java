@@ -15,6 +15,19 @@ class CredentialCheckTest {
     private Path folder;
 
     @Test
+    void looksForWhatIndexesAndSourcesAreReadWith() {
+        Catalog catalog = Readings.good("""
+                indexes: {own: {upload: https://a.example/, simple: https://a.example/simple/, read-credential: env:A}}
+                sources: {python: {url: https://b.example/simple/, read-credential: env:B}}
+                """);
+        assertThat(CredentialCheck.problems(catalog, name -> null))
+                .extracting(Problem::message)
+                .containsExactlyInAnyOrder(
+                        "indexes.own.read-credential names the variable A, which is not set.",
+                        "sources.python.read-credential names the variable B, which is not set.");
+    }
+
+    @Test
     void namesTheVariablesThatAreNotSet() {
         Catalog catalog = catalog("env:SET", "env:UNSET");
         assertThat(messages(catalog, Map.of("SET", "secret")))

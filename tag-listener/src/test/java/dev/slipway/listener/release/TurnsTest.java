@@ -44,7 +44,7 @@ class TurnsTest {
             assertThat(failed.failure().message())
                     .isEqualTo("The cell sdist was built at level plain by the worker laptop, and pypi demands sandbox:"
                             + " nothing was sent.");
-            assertThat(failed.failure().remedy()).contains("--level sandbox", "--from plan");
+            assertThat(failed.failure().remedy()).contains("worker of level sandbox", "--from plan");
         });
     }
 

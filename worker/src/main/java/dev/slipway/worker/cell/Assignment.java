@@ -55,8 +55,16 @@ public record Assignment(
      *
      * @param files where it keeps them when that is another host, or null
      * @param wellKnown whether it belongs to one of the public indexes that everybody knows
+     * @param through of an index that asks readers for a credential, the part of the builder's paths for this cell that leads
+     *     to it; null where tools go there themselves
      */
-    public record Read(String url, String files, boolean wellKnown) {}
+    public record Read(String url, String files, boolean wellKnown, String through) {
+        public Read {
+            if (through != null && !through.matches("reads/[a-z]+/[A-Za-z0-9._-]+")) {
+                throw new IllegalArgumentException("'" + through + "' is no path to an index");
+            }
+        }
+    }
 
     public Assignment {
         if (cell == null || kind == null || task == null || timeoutSeconds < 1 || leaseSeconds < 1) {

@@ -7,6 +7,7 @@ import dev.slipway.worker.cell.Assignment;
 import dev.slipway.worker.cell.Sha256;
 import dev.slipway.worker.claim.HttpCalls.Answer;
 import dev.slipway.worker.claim.HttpCalls.Body;
+import dev.slipway.worker.egress.ReadRelay;
 import dev.slipway.worker.offer.Offer;
 import java.io.IOException;
 import java.net.URI;
@@ -133,6 +134,11 @@ public final class BuilderClient {
         if (!Sha256.of(file).equals(sha256)) {
             throw new OutOfReach("the builder sent other bytes than " + sha256, null);
         }
+    }
+
+    /** What a private index holds, which the builder reads for this cell. */
+    public ReadRelay.Answer read(Assignment cell, String path, String accept) throws IOException {
+        return http.stream(path(cell, path), accept);
     }
 
     private Standing standing(String what, Call call) throws IOException {

@@ -10,6 +10,7 @@ import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.cell.OwnFiles;
 import dev.slipway.worker.claim.BuilderClient.Standing;
 import dev.slipway.worker.egress.MachineIndexes;
+import dev.slipway.worker.egress.ReadRelay;
 import dev.slipway.worker.level.Confinement;
 import dev.slipway.worker.level.Level;
 import dev.slipway.worker.process.CellProcesses;
@@ -62,14 +63,16 @@ public final class CellRuns {
         String mark = settings.mark() + "/" + cell.cell() + "/" + cell.fence() + "/";
         try (CellFolder folder = CellFolder.create(settings.cells(), cell);
                 LogFile log = new LogFile(folder.log(), secrets(cell));
-                Confinement walls = level.open(folder, mark, settings.machine().reach(cell), log);
+                ReadRelay relay = ReadRelay.of(cell, (path, accept) -> builder.read(cell, path, accept), log);
+                Confinement walls = level.open(
+                        folder, mark, relay.reachedBy(settings.machine().reach(cell)), log);
                 CellProcesses processes = new CellProcesses(
                         mark, folder.work(), settings.limits(), Duration.ofSeconds(cell.timeoutSeconds()));
                 Lease lease = new Lease(builder, cell, processes::stop)) {
             Persistence persistence = new Persistence(() -> lease.standing() == Standing.LOST);
             try (LogShipping shipping = new LogShipping(builder, cell, log, lease, persistence)) {
                 CellShell shell = new CellShell(walls, folder, processes, log);
-                Attempt<CellResult> attempt = attempt(new CellWork(cell, shell, downloads(persistence)));
+                Attempt<CellResult> attempt = attempt(new CellWork(cell, shell, downloads(persistence), relay));
                 // Nothing of the cell lives on while its artifacts are hashed and sent.
                 processes.stop();
                 journal.accept(new Reporting(builder, cell, lease, persistence, shipping).report(attempt, start));

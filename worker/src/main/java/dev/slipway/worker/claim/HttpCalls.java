@@ -1,5 +1,6 @@
 package dev.slipway.worker.claim;
 
+import dev.slipway.worker.egress.ReadRelay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,8 @@ import java.util.Optional;
 final class HttpCalls {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(20);
+    /** Where the builder asks somebody else first. */
+    private static final Duration EXTRA_FOR_OTHERS = Duration.ofSeconds(40);
 
     private final URI base;
     private final String token;
@@ -82,6 +85,19 @@ final class HttpCalls {
             stream.transferTo(out);
         }
         return status;
+    }
+
+    /** Asks for a body that is read while it comes. */
+    ReadRelay.Answer stream(String path, String accept) throws IOException {
+        HttpURLConnection connection = open("GET", path, EXTRA_FOR_OTHERS);
+        connection.setRequestProperty("Accept", accept);
+        int status = connection.getResponseCode();
+        InputStream body = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
+        return new ReadRelay.Answer(
+                status,
+                connection.getContentType(),
+                connection.getContentLengthLong(),
+                body == null ? InputStream.nullInputStream() : body);
     }
 
     private HttpURLConnection open(String method, String path, Duration extra) throws IOException {

@@ -56,10 +56,10 @@ public record MachineIndexes(Set<Origin> origins, boolean ownDefault) {
         boolean usual = taken.pythonSource().isEmpty() || taken.isPythonSourceWellKnown();
         boolean machine = usual && !taken.namesIndex();
         Set<Origin> reached = new HashSet<>(machine ? origins : Set.of());
-        for (Assignment.Read read : taken.reads()) {
+        taken.reads().stream().filter(read -> read.through() == null).forEach(read -> {
             origin(read.url(), read.wellKnown()).ifPresent(reached::add);
             origin(read.files(), read.wellKnown()).ifPresent(reached::add);
-        }
+        });
         return new Reach(reached, machine);
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.worker.egress;
 
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -15,6 +16,12 @@ public record Reach(Set<Origin> origins, boolean usesMachine) {
 
     public Reach {
         origins = Set.copyOf(origins);
+    }
+
+    Reach and(Origin another) {
+        Set<Origin> all = new HashSet<>(origins);
+        all.add(another);
+        return new Reach(all, usesMachine);
     }
 
     boolean permits(String host, int port, InetAddress address) {

@@ -10,6 +10,7 @@ import dev.slipway.worker.cell.Blobs;
 import dev.slipway.worker.cell.CellFolder;
 import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.cell.Unpacking;
+import dev.slipway.worker.egress.ReadRelay;
 import dev.slipway.worker.process.CellLog;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a toolchain has at hand for one cell: its task, its files, its folder, its log, and commands run at its level. */
@@ -33,11 +35,13 @@ public final class CellWork {
     private final Assignment cell;
     private final CellShell shell;
     private final Blobs blobs;
+    private final ReadRelay relay;
 
-    public CellWork(Assignment cell, CellShell shell, Blobs blobs) {
+    public CellWork(Assignment cell, CellShell shell, Blobs blobs, ReadRelay relay) {
         this.cell = cell;
         this.shell = shell;
         this.blobs = blobs;
+        this.relay = relay;
     }
 
     public Assignment cell() {
@@ -50,6 +54,16 @@ public final class CellWork {
 
     public CellLog log() {
         return shell.log();
+    }
+
+    /** What tools are told of where requirements come from; without it the machine's own settings hold. */
+    public Optional<String> pythonSource() {
+        return cell.pythonSource().map(relay::address);
+    }
+
+    /** What tools are told of an index that the task names. */
+    public String address(String index) {
+        return relay.address(index);
     }
 
     /** The task in the form of its kind. */

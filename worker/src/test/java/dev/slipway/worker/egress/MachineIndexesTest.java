@@ -20,8 +20,9 @@ class MachineIndexesTest {
     private static final MachineIndexes UNSET = MachineIndexes.of(Map.of());
     private static final MachineIndexes MIRRORED =
             MachineIndexes.of(Map.of("UV_DEFAULT_INDEX", "https://user:pw@mirror.example.org/simple"));
-    private static final Read KNOWN = new Read("https://known.example.org/simple/", "https://files.example.org/", true);
-    private static final Read OWN = new Read("https://packages.example.org:8443/simple/", null, false);
+    private static final Read KNOWN =
+            new Read("https://known.example.org/simple/", "https://files.example.org/", true, null);
+    private static final Read OWN = new Read("https://packages.example.org:8443/simple/", null, false, null);
 
     @Test
     void permitsTheIndexesOfTheCellAtTheirPortAndNothingElse() {
@@ -41,7 +42,7 @@ class MachineIndexesTest {
 
     @Test
     void knowsThePortOfASparseIndex() {
-        Read crates = new Read("sparse+https://crates.example.org/index/", null, true);
+        Read crates = new Read("sparse+https://crates.example.org/index/", null, true, null);
 
         assertThat(UNSET.reach(Cells.reading("sdist", Map.of(), crates)).names("crates.example.org", 443))
                 .isTrue();
@@ -81,7 +82,7 @@ class MachineIndexesTest {
 
     @Test
     void permitsLoopbackWhereTheIndexIsWrittenSo() {
-        Reach reach = UNSET.reach(from(new Read("http://127.0.0.1:3141/simple/", null, false)));
+        Reach reach = UNSET.reach(from(new Read("http://127.0.0.1:3141/simple/", null, false, null)));
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
 
         assertThat(reach.permits("127.0.0.1", 3141, loopback)).isTrue();
@@ -144,6 +145,13 @@ class MachineIndexesTest {
 
         assertThat(reach.usesMachine()).isTrue();
         assertThat(reach.names("mirror.example.org", 443)).isTrue();
+    }
+
+    @Test
+    void doesNotLetACellCallAnIndexThatTheBuilderReadsForIt() {
+        Read behind = new Read("https://private.example.org/simple/", null, false, "reads/indexes/private");
+
+        assertThat(UNSET.reach(from(behind)).origins()).isEmpty();
     }
 
     private static Assignment from(Read source) {

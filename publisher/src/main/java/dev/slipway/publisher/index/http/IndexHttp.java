@@ -1,7 +1,8 @@
 package dev.slipway.publisher.index.http;
 
-import dev.slipway.publisher.credential.Credential;
-import dev.slipway.publisher.index.Origin;
+import dev.slipway.runtime.credential.Credential;
+import dev.slipway.runtime.http.MachineClient;
+import dev.slipway.runtime.http.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,13 +39,7 @@ public final class IndexHttp implements AutoCloseable {
     /** {@code timeout} is how long an answer may take, from the first byte of the request. */
     public IndexHttp(Duration timeout) {
         this.timeout = timeout;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(new EnvironmentProxies(System::getenv))
-                .connectTimeout(CONNECT);
-        EnvironmentTrust.context(System::getenv).ifPresent(builder::sslContext);
-        this.client = builder.build();
+        this.client = MachineClient.open(CONNECT);
     }
 
     /** How long so many bytes may take on their way, and the answer. */

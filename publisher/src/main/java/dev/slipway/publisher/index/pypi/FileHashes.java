@@ -1,10 +1,10 @@
 package dev.slipway.publisher.index.pypi;
 
 import dev.slipway.events.DistFile;
-import dev.slipway.publisher.credential.Credential;
 import dev.slipway.publisher.index.Listing;
 import dev.slipway.publisher.index.Listing.Listed;
 import dev.slipway.publisher.index.http.IndexHttp;
+import dev.slipway.runtime.credential.Credential;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

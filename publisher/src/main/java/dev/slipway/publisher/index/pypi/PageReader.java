@@ -2,12 +2,12 @@ package dev.slipway.publisher.index.pypi;
 
 import dev.slipway.events.DistFile;
 import dev.slipway.events.IndexSpec;
-import dev.slipway.publisher.credential.Credential;
 import dev.slipway.publisher.index.Listing;
-import dev.slipway.publisher.index.Origin;
 import dev.slipway.publisher.index.Reading;
 import dev.slipway.publisher.index.http.IndexHttp;
 import dev.slipway.publisher.index.http.Page;
+import dev.slipway.runtime.credential.Credential;
+import dev.slipway.runtime.http.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package dev.slipway.publisher.index.pypi;
 
 import dev.slipway.events.DistFile;
 import dev.slipway.events.IndexSpec;
-import dev.slipway.publisher.credential.Credential;
 import dev.slipway.publisher.index.Answer;
 import dev.slipway.publisher.index.PackageIndex;
 import dev.slipway.publisher.index.Reading;
 import dev.slipway.publisher.index.http.IndexHttp;
+import dev.slipway.runtime.credential.Credential;
 import java.time.Duration;
 import java.util.List;
 

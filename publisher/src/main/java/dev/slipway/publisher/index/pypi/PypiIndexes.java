@@ -1,10 +1,10 @@
 package dev.slipway.publisher.index.pypi;
 
 import dev.slipway.events.IndexSpec;
-import dev.slipway.publisher.credential.Credential;
 import dev.slipway.publisher.index.Guard;
 import dev.slipway.publisher.index.Indexes;
 import dev.slipway.publisher.index.http.IndexHttp;
+import dev.slipway.runtime.credential.Credential;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

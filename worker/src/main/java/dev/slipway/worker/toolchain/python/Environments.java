@@ -93,7 +93,7 @@ final class Environments {
 
     private Attempt<String> install(CellWork work, List<String> requirements, Path fresh) {
         List<String> options = new ArrayList<>(List.of("--compile-bytecode"));
-        work.cell().pythonSource().map(Uv::onlyFrom).ifPresent(options::addAll);
+        work.pythonSource().map(Uv::onlyFrom).ifPresent(options::addAll);
         Ended installed = work.run(uv.install(work, python(fresh), options, requirements));
         return CommandFailure.check(installed, "installing the build requirements", exited -> {
             if (Fetching.isOutOfReach(exited.lastLines())) {

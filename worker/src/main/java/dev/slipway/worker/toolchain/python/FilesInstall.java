@@ -34,7 +34,7 @@ record FilesInstall(Uv uv, CellWork work, PythonTasks.Install task, Path environ
 
     @Override
     public Attempt<String> dependencies() {
-        List<String> source = work.cell().pythonSource().map(Uv::onlyFrom).orElse(List.of());
+        List<String> source = work.pythonSource().map(Uv::onlyFrom).orElse(List.of());
         Ended ended = work.run(uv.install(work, Environments.python(environment), source, List.of(requirement())));
         return check(ended, "the dependencies of " + task.packageName());
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Installs a package from an index in two steps, so that no other index can slip in a package of that name: first the
@@ -24,15 +25,16 @@ record IndexInstall(Uv uv, CellWork work, PythonTasks.Install task, Path environ
                 .collect(Collectors.joining());
         List<String> options =
                 new ArrayList<>(List.of("--no-deps", "--verify-hashes", "--refresh-package", task.packageName()));
-        options.addAll(Uv.onlyFrom(task.index().simple()));
+        options.addAll(Uv.onlyFrom(work.address(task.index().simple())));
         return install(options, requirement() + hashes, task.packageName() + " " + task.version())
                 .map(done -> Installed.in(environment));
     }
 
     @Override
     public Attempt<String> dependencies() {
-        List<String> indexes = new ArrayList<>(List.of(task.index().simple()));
-        indexes.addAll(task.fallbacks());
+        List<String> indexes = Stream.concat(Stream.of(task.index().simple()), task.fallbacks().stream())
+                .map(work::address)
+                .toList();
         List<String> options = new ArrayList<>(List.of("--refresh"));
         options.addAll(Uv.inOrder(indexes));
         return install(options, requirement(), "the dependencies of " + task.packageName());

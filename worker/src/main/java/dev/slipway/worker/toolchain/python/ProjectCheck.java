@@ -64,8 +64,7 @@ record ProjectCheck(Uv uv, CellWork work, String title, String run) {
     }
 
     private List<String> fromSource(List<String> words) {
-        return work.cell()
-                .pythonSource()
+        return work.pythonSource()
                 .map(index -> Stream.concat(Uv.onlyFrom(index).stream(), words.stream())
                         .toList())
                 .orElse(words);

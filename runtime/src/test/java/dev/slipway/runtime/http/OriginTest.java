@@ -1,4 +1,4 @@
-package dev.slipway.publisher.index;
+package dev.slipway.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.slipway.publisher.index;
+package dev.slipway.runtime.http;
 
 import java.net.URI;
 import java.util.Locale;

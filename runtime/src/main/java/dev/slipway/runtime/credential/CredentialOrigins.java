@@ -1,7 +1,7 @@
-package dev.slipway.publisher.credential;
+package dev.slipway.runtime.credential;
 
-import dev.slipway.publisher.index.Origin;
 import dev.slipway.runtime.Transactions;
+import dev.slipway.runtime.http.Origin;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

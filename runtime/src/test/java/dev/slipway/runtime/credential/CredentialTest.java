@@ -1,8 +1,8 @@
-package dev.slipway.publisher.credential;
+package dev.slipway.runtime.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.publisher.index.Origin;
+import dev.slipway.runtime.http.Origin;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,6 +1,6 @@
-package dev.slipway.publisher.credential;
+package dev.slipway.runtime.credential;
 
-import dev.slipway.publisher.index.Origin;
+import dev.slipway.runtime.http.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
