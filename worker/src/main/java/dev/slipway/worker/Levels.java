@@ -1,5 +1,6 @@
 package dev.slipway.worker;
 
+import dev.slipway.worker.egress.MachineProxies;
 import dev.slipway.worker.level.CleanEnvironment;
 import dev.slipway.worker.level.Level;
 import dev.slipway.worker.level.Places;
@@ -44,14 +45,6 @@ record Levels(
         }
         Level plain = new Plain("plain", clean, limits);
         if (options.level().equals("plain")) {
-            if (options.check()) {
-                journal.accept(
-                        switch (sandbox(instance, tools, interpreters)) {
-                            case Finding.Works(Sandbox works) ->
-                                "level " + works.name() + " works here: --level auto takes it";
-                            case Finding.Missing(String what) -> "no level sandbox: " + what;
-                        });
-            }
             return plain;
         }
         return switch (sandbox(instance, tools, interpreters)) {
@@ -60,7 +53,8 @@ record Levels(
                 if (options.level().equals("sandbox")) {
                     throw new WorkerOptions.WrongUsage("--level sandbox is not possible: " + what);
                 }
-                journal.accept("cells run at level plain: " + what);
+                journal.accept("cells run at level plain: " + what
+                        + ". Releases to indexes that are not on loopback wait for a worker with level sandbox");
                 yield plain;
             }
         };
@@ -79,7 +73,8 @@ record Levels(
                 tools.scripts(),
                 options.cache().resolve("sandbox").resolve("envs"),
                 installations(interpreters));
-        return probe.look(new Sandbox(new Sandbox.Settings(program, root, instance.sockets(), clean, places, limits)));
+        return probe.look(new Sandbox(new Sandbox.Settings(
+                program, root, instance.sockets(), new MachineProxies(environment), clean, places, limits)));
     }
 
     /** Where the Pythons are installed; never a folder that holds other things of the machine as well. */

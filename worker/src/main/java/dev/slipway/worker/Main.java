@@ -22,7 +22,7 @@ public final class Main {
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             WorkerOptions options = WorkerOptions.parse(arguments);
-            Worker worker = Worker.start(options, line -> err.println("worker: " + line));
+            Worker worker = Worker.start(options, System.getenv(), line -> err.println("worker: " + line));
             if (options.check()) {
                 out.println(
                         options.json() ? worker.check().json() : worker.check().page());

@@ -43,12 +43,11 @@ public final class Worker {
         this.journal = journal;
     }
 
-    /** Makes everything ready for the first claim. */
-    public static Worker start(WorkerOptions options, Consumer<String> journal)
+    /** Makes everything ready for the first claim, on a machine that is set up as its environment says. */
+    public static Worker start(WorkerOptions options, Map<String, String> environment, Consumer<String> journal)
             throws WorkerOptions.WrongUsage, NoTools, IOException {
         checkPlatform(options);
         String token = token(options);
-        Map<String, String> environment = System.getenv();
         Set<String> secrets = new HashSet<>(Secrets.in(environment.values()));
         secrets.add(token);
 

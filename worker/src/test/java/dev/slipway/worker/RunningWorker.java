@@ -6,6 +6,7 @@ import dev.slipway.worker.claim.Stint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A worker inside the test's own JVM. Its tools and downloads are kept for all tests, below target/. */
 public final class RunningWorker implements AutoCloseable {
@@ -14,6 +15,12 @@ public final class RunningWorker implements AutoCloseable {
     private final FakeBuilder builder;
 
     public RunningWorker(FakeBuilder builder, Path home, String... more) throws Exception {
+        this(builder, home, System.getenv(), more);
+    }
+
+    /** On a machine with another environment. */
+    public RunningWorker(FakeBuilder builder, Path home, Map<String, String> environment, String... more)
+            throws Exception {
         this.builder = builder;
         List<String> arguments = new ArrayList<>(List.of(
                 "--url", builder.url().toString(),
@@ -22,7 +29,10 @@ public final class RunningWorker implements AutoCloseable {
                 "--cache", Path.of("target", "cache").toString(),
                 "--name", "test"));
         arguments.addAll(List.of(more));
-        this.worker = Worker.start(WorkerOptions.parse(arguments), System.err::println);
+        if (!arguments.contains("--level")) {
+            arguments.addAll(List.of("--level", "plain"));
+        }
+        this.worker = Worker.start(WorkerOptions.parse(arguments), environment, System.err::println);
         this.thread = Thread.ofPlatform().start(() -> {
             try {
                 worker.run(Stint.ENDLESS);

@@ -34,6 +34,10 @@ public final class SimpleIndex implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/simple/";
     }
 
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
     public SimpleIndex with(String filename, byte[] bytes) {
         files.put(filename, bytes);
         return this;

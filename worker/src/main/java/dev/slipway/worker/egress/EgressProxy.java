@@ -23,26 +23,30 @@ public final class EgressProxy implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Path address;
     private final Reach reach;
+    private final MachineProxies proxies;
     private final CellLog log;
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
     private final Semaphore room = new Semaphore(MOST);
 
-    private EgressProxy(ServerSocketChannel server, Path address, Reach reach, CellLog log) {
+    private EgressProxy(ServerSocketChannel server, Path address, Reach reach, MachineProxies proxies, CellLog log) {
         this.server = server;
         this.address = address;
         this.reach = reach;
+        this.proxies = proxies;
         this.log = log;
     }
 
     /**
      * @param address of the socket, in a folder that only the worker can enter: whoever can call it has the cell's reach
+     * @param proxies by which the machine itself fetches
      */
-    public static EgressProxy listen(Path address, Reach reach, CellLog log) throws IOException {
+    public static EgressProxy listen(Path address, Reach reach, MachineProxies proxies, CellLog log)
+            throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(address));
         // Inside of the sandbox the cell is another user.
         Files.setPosixFilePermissions(address, PosixFilePermissions.fromString("rw-rw-rw-"));
-        EgressProxy proxy = new EgressProxy(server, address, reach, log);
+        EgressProxy proxy = new EgressProxy(server, address, reach, proxies, log);
         Thread.ofVirtual().start(proxy::accept);
         return proxy;
     }
@@ -77,7 +81,7 @@ public final class EgressProxy implements AutoCloseable {
 
     private void serve(SocketChannel client) {
         try (client) {
-            new ProxyCall(client, reach, log).answer();
+            new ProxyCall(client, reach, proxies, log).answer();
         } catch (IOException broken) {
             // One of the two sides has gone; the other is told by its connection's end.
         } finally {

@@ -1,39 +1,34 @@
 package dev.slipway.worker.egress;
 
 import dev.slipway.worker.process.CellLog;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /** One connection of a cell to its proxy, which serves one request. */
 final class ProxyCall {
-    private static final int LARGEST_HEAD = 64 << 10;
-    private static final int CONNECT_MILLIS = 15_000;
-
     private final InputStream input;
     private final OutputStream output;
     private final Reach reach;
+    private final MachineProxies proxies;
     private final CellLog log;
 
-    ProxyCall(SocketChannel client, Reach reach, CellLog log) {
+    ProxyCall(SocketChannel client, Reach reach, MachineProxies proxies, CellLog log) {
         this.input = Channels.newInputStream(client);
         this.output = Channels.newOutputStream(client);
         this.reach = reach;
+        this.proxies = proxies;
         this.log = log;
     }
 
     void answer() throws IOException {
         ProxyRequest request;
         try {
-            request = ProxyRequest.of(head());
+            request = ProxyRequest.of(Route.head(input));
         } catch (IllegalArgumentException noRequest) {
             reply("400 Bad Request", "slipway: " + noRequest.getMessage());
             return;
@@ -43,37 +38,33 @@ final class ProxyCall {
             refuse("this cell may not reach " + where);
             return;
         }
-        InetAddress address;
-        try {
-            address = permitted(request);
-        } catch (UnknownHostException unknown) {
-            reply("502 Bad Gateway", "slipway: the name " + request.host() + " is not known");
-            return;
-        }
-        if (address == null) {
+        Route route = Route.to(request, reach, proxies);
+        if (route instanceof Route.Forbidden) {
             refuse("this cell may not reach " + where + ": the name leads to a local or private address");
             return;
         }
         try (Socket far = new Socket()) {
-            far.connect(new InetSocketAddress(address, request.port()), CONNECT_MILLIS);
-            exchange(request, far);
+            if (isOpen(route, request, far)) {
+                exchange(request, far);
+            }
         }
     }
 
-    private InetAddress permitted(ProxyRequest request) throws UnknownHostException {
-        for (InetAddress address : InetAddress.getAllByName(request.host())) {
-            if (reach.permits(request.host(), request.port(), address)) {
-                return address;
-            }
+    private boolean isOpen(Route route, ProxyRequest request, Socket far) throws IOException {
+        try {
+            route.open(request, far);
+            return true;
+        } catch (IOException away) {
+            String why = request.host() + " cannot be reached: " + away.getMessage();
+            log.line("egress: " + why);
+            reply("502 Bad Gateway", "slipway: " + why);
+            return false;
         }
-        return null;
     }
 
     private void exchange(ProxyRequest request, Socket far) throws IOException {
         if (request.isTunnel()) {
             output.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-        } else {
-            far.getOutputStream().write(request.forwarded().getBytes(StandardCharsets.ISO_8859_1));
         }
         Thread.ofVirtual().start(() -> {
             try {
@@ -84,21 +75,6 @@ final class ProxyCall {
             }
         });
         far.getInputStream().transferTo(output);
-    }
-
-    /** All up to the empty line, byte by byte: what follows belongs to the other side. */
-    private String head() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int matched = 0;
-        while (matched < 4) {
-            int next = input.read();
-            if (next < 0 || bytes.size() == LARGEST_HEAD) {
-                throw new IllegalArgumentException("the request has no end of its headers");
-            }
-            bytes.write(next);
-            matched = next == "\r\n\r\n".charAt(matched) ? matched + 1 : next == '\r' ? 1 : 0;
-        }
-        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     private void refuse(String why) throws IOException {

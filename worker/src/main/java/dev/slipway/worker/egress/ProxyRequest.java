@@ -31,6 +31,22 @@ record ProxyRequest(String host, int port, boolean isTunnel, String forwarded) {
         return new ProxyRequest(origin.host(), origin.port(), tunnel, tunnel ? "" : forwarded(words, target, lines));
     }
 
+    /**
+     * The head as another proxy gets it.
+     *
+     * @param more headers for that proxy alone, each with its end of line
+     */
+    String toProxy(String more) {
+        String place = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        if (isTunnel) {
+            return "CONNECT " + place + " HTTP/1.1\r\nHost: " + place + "\r\n" + more + "\r\n";
+        }
+        int path = forwarded.indexOf('/');
+        int end = forwarded.indexOf("\r\n") + 2;
+        return forwarded.substring(0, path) + "http://" + place + forwarded.substring(path, end) + more
+                + forwarded.substring(end);
+    }
+
     /** For one request: the connection ends with its answer, so that the next one is judged by itself. */
     private static String forwarded(String[] words, URI target, List<String> lines) {
         String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();

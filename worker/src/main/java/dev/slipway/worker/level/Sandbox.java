@@ -1,6 +1,7 @@
 package dev.slipway.worker.level;
 
 import dev.slipway.worker.cell.CellFolder;
+import dev.slipway.worker.egress.MachineProxies;
 import dev.slipway.worker.egress.Reach;
 import dev.slipway.worker.process.CellLog;
 import dev.slipway.worker.process.Limits;
@@ -20,9 +21,16 @@ public final class Sandbox implements Level {
      * @param program bubblewrap
      * @param root whether the worker runs as root
      * @param sockets where the egress proxies listen; its path must be short, and only the worker may enter it
+     * @param proxies by which this machine itself fetches
      */
     public record Settings(
-            Path program, boolean root, Path sockets, CleanEnvironment environment, Places places, Limits limits) {}
+            Path program,
+            boolean root,
+            Path sockets,
+            MachineProxies proxies,
+            CleanEnvironment environment,
+            Places places,
+            Limits limits) {}
 
     public Sandbox(Settings settings) {
         this.settings = settings;

@@ -2,6 +2,7 @@ package dev.slipway.worker.level;
 
 import dev.slipway.worker.cell.CellFolder;
 import dev.slipway.worker.cell.Folders;
+import dev.slipway.worker.egress.MachineProxies;
 import dev.slipway.worker.egress.Reach;
 import dev.slipway.worker.process.CellProcesses;
 import dev.slipway.worker.process.Command;
@@ -96,13 +97,6 @@ public final class SandboxProbe {
         if (root && !Files.isExecutable(Path.of("/usr/bin/setpriv"))) {
             return Optional.of("setpriv is missing: install the package util-linux");
         }
-        boolean behindProxy = Stream.of(
-                        "HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy")
-                .anyMatch(name -> !environment.getOrDefault(name, "").isEmpty());
-        return behindProxy
-                ? Optional.of(
-                        "this machine fetches by a proxy (HTTPS_PROXY), and a sandbox cannot yet: unset it, or let "
-                                + "the worker run where packages can be fetched directly")
-                : Optional.empty();
+        return new MachineProxies(environment).problem();
     }
 }

@@ -110,7 +110,7 @@ final class SandboxedCell implements Confinement {
             if (egress == null) {
                 Path address =
                         settings.sockets().resolve(UUID.randomUUID().toString().substring(0, 13));
-                egress = EgressProxy.listen(address, reach, log);
+                egress = EgressProxy.listen(address, reach, settings.proxies(), log);
             }
             return egress;
         } catch (IOException noSocket) {

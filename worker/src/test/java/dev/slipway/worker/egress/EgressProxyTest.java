@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,7 @@ class EgressProxyTest {
         });
         index.start();
         Reach reach = new Reach(Set.of(Origin.of(URI.create("http://" + place() + "/simple/"), false)), false);
-        proxy = EgressProxy.listen(folder.resolve("egress"), reach, log::add);
+        proxy = EgressProxy.listen(folder.resolve("egress"), reach, MachineProxies.NONE, log::add);
     }
 
     @AfterEach
@@ -88,12 +89,54 @@ class EgressProxyTest {
         assertThat(say("CONNECT nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
     }
 
+    @Test
+    void asksTheMachinesProxyWhereThereIsOne() throws IOException {
+        try (SmallProxy machine = new SmallProxy(index.getAddress());
+                EgressProxy chained = chained(machine.address())) {
+            assertThat(say(chained, "GET http://far.example.invalid/simple/a HTTP/1.1\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200")
+                    .endsWith("/simple/a far.example.invalid");
+            assertThat(
+                            say(
+                                    chained,
+                                    "CONNECT far.example.invalid:80 HTTP/1.1\r\n\r\nGET /x HTTP/1.1\r\nHost: inside\r\nConnection: close\r\n\r\n"))
+                    .contains("HTTP/1.1 200 Connection established")
+                    .endsWith("/x inside");
+            assertThat(say(chained, "CONNECT other.example.invalid:80 HTTP/1.1\r\n\r\n"))
+                    .startsWith("HTTP/1.1 403");
+            assertThat(machine.asked())
+                    .containsExactly(
+                            "GET http://far.example.invalid:80/simple/a HTTP/1.1",
+                            "CONNECT far.example.invalid:80 HTTP/1.1");
+        }
+    }
+
+    @Test
+    void saysThatTheMachinesProxyRefused() throws IOException {
+        try (SmallProxy machine = new SmallProxy(index.getAddress());
+                EgressProxy chained = chained(machine.address().replace("user:word@", ""))) {
+            assertThat(say(chained, "CONNECT far.example.invalid:80 HTTP/1.1\r\n\r\n"))
+                    .startsWith("HTTP/1.1 502")
+                    .contains("407");
+        }
+    }
+
+    private EgressProxy chained(String machine) throws IOException {
+        Reach reach = new Reach(Set.of(Origin.of(URI.create("http://far.example.invalid/"), false)), false);
+        MachineProxies proxies = new MachineProxies(Map.of("HTTP_PROXY", machine, "HTTPS_PROXY", machine));
+        return EgressProxy.listen(folder.resolve("chained"), reach, proxies, log::add);
+    }
+
     private String place() {
         return "127.0.0.1:" + index.getAddress().getPort();
     }
 
     private String say(String request) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(proxy.address()))) {
+        return say(proxy, request);
+    }
+
+    private static String say(EgressProxy asked, String request) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(asked.address()))) {
             channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1)));
             return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.ISO_8859_1);
         }

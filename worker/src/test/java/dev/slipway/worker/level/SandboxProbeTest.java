@@ -22,12 +22,12 @@ class SandboxProbeTest {
     }
 
     @Test
-    void saysThatItCannotFetchByAnotherProxy() throws Exception {
+    void saysThatItCannotFetchByAProxyOfAnotherKind() throws Exception {
         Files.createFile(
                 folder.resolve("bwrap"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 
-        assertThat(missing(Map.of("PATH", folder.toString(), "https_proxy", "http://proxy.example.org:8080")))
+        assertThat(missing(Map.of("PATH", folder.toString(), "all_proxy", "socks5://proxy.example.org:1080")))
                 .contains("HTTPS_PROXY");
         assertThat(missing(Map.of("PATH", folder.toString()))).isEmpty();
     }
