@@ -22,10 +22,11 @@ final class BuildReader {
     private static final Words GATE = Words.of("run", "python", "install", "network");
     private static final Words WHEELS = Words.of("python", "platforms", "tool", "test");
     private static final Words TEST = Words.of("run", "python", "platforms");
-    private static final Words TOOLS = Words.of("auto")
-            .later("cibuildwheel", "Write auto, or leave it out.")
-            .later("build", "Write auto, or leave it out.")
-            .later("maturin", "Write auto, or leave it out.");
+    /** Either is the project's own build backend, called directly. */
+    private static final Words TOOLS = Words.of("auto", "build")
+            .later("cibuildwheel", "Write auto: its settings in pyproject.toml count all the same.")
+            .later("maturin", "Write auto: a project whose backend is maturin is built by it.");
+
     static final Words PLATFORMS =
             Words.of("linux-x86_64", "linux-aarch64", "macos-x86_64", "macos-arm64", "windows-x86_64", "windows-arm64");
     private static final Pattern PYTHON = Pattern.compile("3\\.[0-9]{1,2}");

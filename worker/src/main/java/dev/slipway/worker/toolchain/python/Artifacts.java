@@ -2,10 +2,14 @@ package dev.slipway.worker.toolchain.python;
 
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A backend names the file that it built; here that name is not believed. */
 final class Artifacts {
@@ -19,8 +23,30 @@ final class Artifacts {
         return check(file, SDIST, "sdist");
     }
 
+    /** Also the only one: a second would be lost without a word. */
     static Attempt<Path> wheel(Path file) {
-        return check(file, WHEEL, "wheel");
+        return check(file, WHEEL, "wheel").then(wheel -> {
+            List<String> all = wheelsBeside(wheel);
+            return all.size() == 1
+                    ? Attempt.done(wheel)
+                    : Attempt.failed(
+                            Failure.user(
+                                    "build-failed",
+                                    "the backend built " + all.size() + " wheels instead of one: "
+                                            + String.join(", ", all),
+                                    "Let build_wheel write one file; a package of its own needs a build of its own in the catalog."));
+        });
+    }
+
+    private static List<String> wheelsBeside(Path wheel) {
+        try (Stream<Path> files = Files.list(wheel.getParent())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".whl"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**
