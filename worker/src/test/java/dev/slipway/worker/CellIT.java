@@ -1,7 +1,10 @@
 package dev.slipway.worker;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.worker.cell.Assignment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +28,21 @@ abstract class CellIT {
 
     @AfterEach
     void stop() {
-        worker.close();
+        if (worker != null) {
+            worker.close();
+        }
         builder.close();
     }
 
     /** More options for the worker. */
     String[] options() {
         return new String[0];
+    }
+
+    /** The options of a worker that runs cells in sandboxes. */
+    static String[] inSandbox() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/bwrap")), "no bwrap: install the package bubblewrap");
+        return new String[] {"--level", "sandbox"};
     }
 
     JsonNode plan(SourceTree tree, Map<String, ?> task) throws InterruptedException {

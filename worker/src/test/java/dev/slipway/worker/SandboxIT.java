@@ -10,20 +10,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What cells do in a sandbox that they are meant to do. */
 class SandboxIT extends CellIT {
 
-    @BeforeAll
-    static void needsBubblewrap() {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/bwrap")), "no bwrap: install the package bubblewrap");
-    }
-
     @Override
     String[] options() {
-        return new String[] {"--level", "sandbox"};
+        return inSandbox();
     }
 
     @Test
