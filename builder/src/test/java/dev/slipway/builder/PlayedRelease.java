@@ -33,7 +33,7 @@ record PlayedRelease(String id, Sighting sighting, Spec spec) {
 
     PlayedRelease prepared(String run) {
         List<Prepare> prepare = List.of(new Prepare(run, true));
-        BuildSpec build = new BuildSpec("app", "python", ".", null, null, null, null, null, prepare);
+        BuildSpec build = new BuildSpec("app", "python", ".", null, null, null, null, null, prepare, null);
         return new PlayedRelease(id, sighting, spec(spec.version(), build));
     }
 

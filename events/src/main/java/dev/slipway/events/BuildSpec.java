@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * One way of building: {@code kind} is {@code python}, {@code rust} or null (found by itself), {@code path} the folder in the
  * repository, {@code strategy} where the version comes from, {@code versionFiles} the files that must carry it (empty: all
- * that are found), {@code installChecks} the commands that must run after installing.
+ * that are found), {@code installChecks} the commands that must run after installing, {@code crate} the crate of a workspace
+ * that the release's tag names, or null.
  */
 public record BuildSpec(
         String name,
@@ -17,7 +18,8 @@ public record BuildSpec(
         List<Gate> gates,
         Wheels wheels,
         List<String> installChecks,
-        List<Prepare> prepare) {
+        List<Prepare> prepare,
+        String crate) {
 
     /** Where a project's version comes from. */
     public enum VersionStrategy {
@@ -94,11 +96,26 @@ public record BuildSpec(
             List<Gate> gates,
             Wheels wheels,
             List<String> installChecks) {
-        this(name, kind, path, strategy, versionFiles, gates, wheels, installChecks, List.of());
+        this(name, kind, path, strategy, versionFiles, gates, wheels, installChecks, List.of(), null);
+    }
+
+    /** The build of one crate of a workspace: other crates are built, and so released, apart from it. */
+    public BuildSpec of(String namedCrate) {
+        return new BuildSpec(
+                name + "/" + namedCrate,
+                kind,
+                path,
+                strategy,
+                versionFiles,
+                gates,
+                wheels,
+                installChecks,
+                prepare,
+                namedCrate);
     }
 
     BuildSpec byHistory() {
         return new BuildSpec(
-                name, kind, path, VersionStrategy.SCM, versionFiles, gates, wheels, installChecks, prepare);
+                name, kind, path, VersionStrategy.SCM, versionFiles, gates, wheels, installChecks, prepare, crate);
     }
 }

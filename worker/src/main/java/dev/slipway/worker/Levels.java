@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 /**
  * Chooses the level that a worker's cells run at: the one that it was told, or the best that works.
  *
- * @param systems folders with emulated systems, which a sandbox shows
+ * @param more what is installed outside of the system, besides Pythons, and which a sandbox shows
  */
 record Levels(
         WorkerOptions options,
         Map<String, String> environment,
         CleanEnvironment clean,
         Limits limits,
-        List<Path> systems) {
+        List<Path> more) {
 
     /** The sandbox's environments are kept apart: what a plain cell could write, no other cell is to run. */
     Path kept(Level level) {
@@ -82,7 +82,7 @@ record Levels(
         Stream<Path> pythons = interpreters.all().stream()
                 .flatMap(python -> Stream.of(python.executable(), real(python.executable())))
                 .map(executable -> executable.getParent().getParent());
-        return Stream.concat(systems.stream(), pythons)
+        return Stream.concat(more.stream(), pythons)
                 .filter(folder -> folder.getNameCount() > 1 && isApart(folder))
                 .distinct()
                 .toList();

@@ -15,7 +15,10 @@ import dev.slipway.worker.toolchain.python.PythonWheels;
 import dev.slipway.worker.toolchain.python.ToolsInstallation;
 import dev.slipway.worker.toolchain.python.ToolsInstallation.NoTools;
 import dev.slipway.worker.toolchain.python.warm.WarmPythons;
+import dev.slipway.worker.toolchain.rust.RustCrates;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +57,14 @@ record Workbench(
                 .withMemory(options.memoryBytes())
                 .withProcesses(options.processes());
         CleanEnvironment clean = new CleanEnvironment(machine.environmentOfCells(), indexes);
-        Levels levels = new Levels(options, environment, clean, limits, machine.systems());
+        Levels levels = new Levels(options, environment, clean, limits, machine.installations());
         Level level = levels.choose(instance, tools, interpreters, journal);
         WarmPythons warm =
                 new WarmPythons(level, instance.warm(), instance.id() + "/warm/", tools.script("runner.py"), journal);
-        List<Toolchain> toolchains =
-                List.of(new PythonWheels(tools, machine, levels.kept(level), warm, Clock.systemUTC()));
+        Path kept = levels.kept(level);
+        List<Toolchain> toolchains = new ArrayList<>();
+        toolchains.add(new PythonWheels(tools, machine, kept, warm, Clock.systemUTC()));
+        machine.rust().ifPresent(rust -> toolchains.add(new RustCrates(rust, kept.resolve("envs"))));
         Map<String, String> versions = new TreeMap<>(machine.versions());
         versions.put(
                 "worker",
@@ -76,7 +81,8 @@ record Workbench(
                 options.slots(),
                 0,
                 versions);
-        return new Workbench(level, limits, MachineIndexes.of(indexes), toolchains, warm, offer, machine.shortages());
+        return new Workbench(
+                level, limits, MachineIndexes.of(indexes), List.copyOf(toolchains), warm, offer, machine.shortages());
     }
 
     @Override

@@ -29,7 +29,8 @@ public final class Cells {
             List<Assignment.Input> inputs,
             Map<String, ?> task,
             int timeoutSeconds) {
-        return cell(kind, python, source, inputs, task, timeoutSeconds, ProductSources.python());
+        return cell(
+                kind, python, source, inputs, task, timeoutSeconds, ProductSources.python(), ProductSources.crates());
     }
 
     /** One that gets packages from these addresses, Python's requirements from the first. */

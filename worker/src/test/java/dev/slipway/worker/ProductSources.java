@@ -8,18 +8,26 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The product's well-known source of Python packages, from the one file that such addresses stand in. */
+/** The product's well-known sources of packages, from the one file that such addresses stand in. */
 final class ProductSources {
     private static final Path FILE = Path.of("../tag-listener/src/main/resources/slipway/well-known.yaml");
-    private static final Pattern PYTHON = Pattern.compile("pypi: \\{url: (\\S+), files: (\\S+)\\}");
+    private static final String SOURCE = ": \\{url: (\\S+), files: (\\S+)\\}";
 
     private ProductSources() {}
 
     static Read python() {
+        return source("pypi");
+    }
+
+    static Read crates() {
+        return source("crates-io");
+    }
+
+    private static Read source(String name) {
         try {
-            Matcher source = PYTHON.matcher(Files.readString(FILE));
+            Matcher source = Pattern.compile(name + SOURCE).matcher(Files.readString(FILE));
             if (!source.find()) {
-                throw new IllegalStateException(FILE + " names no source of Python packages");
+                throw new IllegalStateException(FILE + " names no source " + name);
             }
             return new Read(source.group(1), source.group(2), true, null);
         } catch (IOException unreadable) {

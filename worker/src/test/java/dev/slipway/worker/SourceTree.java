@@ -19,6 +19,17 @@ public record SourceTree(Map<String, byte[]> files) {
         return new SourceTree(Map.of()).with(name, content);
     }
 
+    /** Those of a folder. */
+    public static SourceTree read(Path folder) throws IOException {
+        SourceTree tree = new SourceTree(Map.of());
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path file : paths.filter(Files::isRegularFile).sorted().toList()) {
+                tree = tree.with(folder.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return tree;
+    }
+
     public SourceTree with(String name, String content) {
         return with(name, content.getBytes(StandardCharsets.UTF_8));
     }

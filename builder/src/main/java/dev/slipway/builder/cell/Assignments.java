@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** Writes assignments: a claimed cell together with what its release gives to it. */
 public final class Assignments {
-    private static final Set<String> WITH_SOURCE = Set.of("plan", "gate", "prepare", "sdist", "test");
+    private static final Set<String> WITH_SOURCE =
+            Set.of("plan", "gate", "prepare", "sdist", "test", "crate-test", "crate");
 
     private final Duration lease;
     private final Duration timeout;

@@ -71,6 +71,10 @@ public final class Course {
         WheelTests tests = new WheelTests(spec.build().wheels(), findings);
         List<WantedCell> all = new ArrayList<>(List.of(tasks.plan()));
         all.addAll(tasks.gates());
+        if (findings.isRust()) {
+            all.addAll(List.of(tasks.crateTest(findings), tasks.crate(findings)));
+            return all;
+        }
         tasks.prepare().ifPresent(all::add);
         all.add(tasks.sdist(findings, List.of()));
         for (WheelTarget target : build.matrix().orElse(List.of())) {
@@ -81,12 +85,8 @@ public final class Course {
     }
 
     private Step found(Findings findings) {
-        if (!findings.kind().equals("python")) {
-            return refuse(
-                    PLAN,
-                    "plan-failed",
-                    "The project is of the kind " + findings.kind() + ", which has no builder here.",
-                    "Set the build's 'kind' and 'path' in the catalog to a Python project.");
+        if (findings.isRust() && findings.crate().isEmpty()) {
+            return new Step.Refuse(PLAN, Failure.internal("The plan names no crate to release.", findings.toString()));
         }
         boolean left = build.spec().build().strategy() == VersionStrategy.STATIC;
         Spec spec = left && findings.history() ? build.spec().byHistory() : build.spec();
@@ -103,8 +103,21 @@ public final class Course {
         if (cameOutCompiled()) {
             return new Step.Choose(spec, findings, false);
         }
-        Packages packages = new Packages(spec, findings);
         Tasks tasks = new Tasks(build, spec);
+        return findings.isRust() ? crate(spec, findings, tasks) : wheels(spec, findings, tasks);
+    }
+
+    /** The crate's tests and the crate itself, beside the gates. */
+    private Step crate(Spec spec, Findings findings, Tasks tasks) {
+        WantedCell crate = tasks.crate(findings);
+        List<WantedCell> wanted = new ArrayList<>(tasks.gates());
+        wanted.add(tasks.crateTest(findings));
+        wanted.add(crate);
+        List<Cell> makers = isDone(crate) ? List.of(cells.get(crate.name())) : List.of();
+        return assembled(spec, findings, wanted, makers);
+    }
+
+    private Step wheels(Spec spec, Findings findings, Tasks tasks) {
         List<WantedCell> wanted = new ArrayList<>(tasks.gates());
         Optional<WantedCell> prepare = tasks.prepare();
         prepare.ifPresent(wanted::add);
@@ -119,6 +132,12 @@ public final class Course {
                 wheels(findings, tasks, makers, wanted);
             }
         }
+        return assembled(spec, findings, wanted, makers);
+    }
+
+    /** The set, once all that is wanted is done; {@code makers} are the finished cells whose files belong to it. */
+    private Step assembled(Spec spec, Findings findings, List<WantedCell> wanted, List<Cell> makers) {
+        Packages packages = new Packages(spec, findings);
         return makers.stream()
                 .flatMap(maker -> packages.refusal(maker).stream())
                 .findFirst()

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What the plan cell read from the project, without running its code. {@code abi3} is the oldest CPython, such as
  * {@code cp38}, whose stable ABI one wheel for all later ones is built for, or null. {@code history} says that the version comes
- * from the tags of the repository.
+ * from the tags of the repository. {@code crates} are those of a Rust workspace, each after the ones that it needs.
  */
 public record Findings(
         String kind,
@@ -22,10 +22,20 @@ public record Findings(
         String reason,
         String abi3,
         boolean history,
-        Cibuildwheel cibuildwheel) {
+        Cibuildwheel cibuildwheel,
+        List<Crate> crates) {
+
+    static final String RUST = "rust";
 
     /** A version and the file that says it. */
     public record Said(String file, String version) {}
+
+    /** A crate of a workspace, and those of the same workspace that it needs. */
+    public record Crate(String name, String version, boolean published, List<String> siblings) {
+        public Crate {
+            siblings = siblings == null ? List.of() : List.copyOf(siblings);
+        }
+    }
 
     public Findings {
         Objects.requireNonNull(name, "the plan has no name");
@@ -34,6 +44,16 @@ public record Findings(
         requiresPython = requiresPython == null ? "" : requiresPython;
         buildRequires = buildRequires == null ? List.of() : List.copyOf(buildRequires);
         cibuildwheel = cibuildwheel == null ? Cibuildwheel.NONE : cibuildwheel;
+        crates = crates == null ? List.of() : List.copyOf(crates);
+    }
+
+    boolean isRust() {
+        return kind.equals(RUST);
+    }
+
+    /** The crate that is released. */
+    Optional<Crate> crate() {
+        return crates.stream().filter(crate -> crate.name().equals(name)).findFirst();
     }
 
     /** Empty when a worker sent something else. */

@@ -41,6 +41,9 @@ public final class Matrix {
 
     /** {@code pure} false plans for a compiled project, whatever its files look like. */
     public static Choice choose(Findings findings, BuildSpec.Wheels wanted, List<Offer> present, boolean pure) {
+        if (findings.isRust()) {
+            return new Choice.Targets(List.of()); // a crate has no wheels
+        }
         Matrix matrix = new Matrix(findings, wanted, present);
         List<WheelTarget> targets = pure ? List.of(WheelTarget.PURE) : matrix.compiled();
         return new MatrixRefusals(findings, wanted, present)

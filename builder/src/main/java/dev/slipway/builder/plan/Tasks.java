@@ -31,6 +31,7 @@ final class Tasks {
     WantedCell plan() {
         ObjectNode task =
                 task().put("path", spec.build().path()).put("kind", spec.build().kind());
+        task.put("crate", spec.build().crate());
         task.set("version", version());
         return cell(PLAN, "plan", new Work("plan", null, null, List.of(), task));
     }
@@ -86,9 +87,27 @@ final class Tasks {
         return cell(BUILD, trial.name(), new Work("test", trial.platform(), trial.python(), wheel, task));
     }
 
+    WantedCell crateTest(Findings findings) {
+        return crate(findings, "crate-test");
+    }
+
+    WantedCell crate(Findings findings) {
+        return crate(findings, "crate");
+    }
+
+    private WantedCell crate(Findings findings, String kind) {
+        Findings.Crate crate = findings.crate().orElseThrow();
+        ObjectNode task =
+                task().put("kind", findings.kind()).put("path", spec.build().path());
+        task.put("crate", crate.name()).put("version", crate.version());
+        task.set("siblings", Json.MAPPER.valueToTree(crate.siblings()));
+        return cell(BUILD, kind, new Work(kind, null, null, List.of(), task));
+    }
+
     private WantedCell gate(String name, Gate gate, String python) {
         ObjectNode task =
                 task().put("path", spec.build().path()).put("run", gate.run()).put("python", python);
+        task.put("kind", spec.build().kind());
         task.put("network", gate.network());
         task.set("install", Json.MAPPER.valueToTree(gate.install()));
         task.set("version", version());

@@ -228,6 +228,6 @@ class MatrixTest {
 
     private Findings findings() {
         return new Findings(
-                "python", "a", List.of(), requiresPython, "b", List.of(), false, "", abi3, false, cibuildwheel);
+                "python", "a", List.of(), requiresPython, "b", List.of(), false, "", abi3, false, cibuildwheel, null);
     }
 }

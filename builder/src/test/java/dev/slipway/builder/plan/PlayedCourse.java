@@ -60,7 +60,7 @@ abstract class PlayedCourse {
 
     private Build build() {
         Wheels wheels = new Wheels(List.of(), List.of(), test);
-        BuildSpec how = new BuildSpec("app", null, ".", strategy, List.of(), gates, wheels, List.of(), prepare);
+        BuildSpec how = new BuildSpec("app", null, ".", strategy, List.of(), gates, wheels, List.of(), prepare, null);
         Spec spec = new Spec("a", null, version, how, new RouteSpec("r", List.of()), Map.of(), Map.of(), 1);
         Sighting tag =
                 new Sighting("/a", "refs/tags/v1.0", "1".repeat(40), "1".repeat(40), null, null, Instant.EPOCH, 1);

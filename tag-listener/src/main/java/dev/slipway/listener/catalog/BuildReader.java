@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads one way of building. */
 final class BuildReader {
     private static final Words WORDS =
             Words.of("kind", "path", "version", "version-files", "prepare", "gates", "wheels", "install-checks");
     private static final Words PREPARE = Words.of("run", "network");
-    private static final Words KINDS = Words.of("python").later("rust", "Leave this build out of the catalog.");
+    private static final Words KINDS = Words.of("python", "rust");
     private static final Words STRATEGIES = Words.of("static", "from-tag", "scm");
     private static final Words GATE = Words.of("run", "python", "install", "network");
     private static final Words WHEELS = Words.of("python", "platforms", "tool", "test");
@@ -35,6 +36,7 @@ final class BuildReader {
 
     static BuildSpec read(String name, Value at) {
         Section section = Section.of(at, WORDS);
+        refuseForCrates(section);
         return new BuildSpec(
                 name,
                 section.get("kind").flatMap(value -> value.choice(KINDS)).orElse(null),
@@ -48,7 +50,8 @@ final class BuildReader {
                 gates(section),
                 wheels(section.section("wheels", WHEELS)),
                 section.texts("install-checks"),
-                prepare(section));
+                prepare(section),
+                null);
     }
 
     private static List<Prepare> prepare(Section section) {
@@ -64,6 +67,22 @@ final class BuildReader {
         Section section = Section.of(at, PREPARE);
         boolean network = section.get("network").flatMap(Value::flag).orElse(false);
         return command(section, "the command: run: npm ci && npm run build").map(run -> new Prepare(run, network));
+    }
+
+    /** A crate's version is its Cargo.toml's, and it has no wheels. */
+    private static void refuseForCrates(Section section) {
+        boolean rust =
+                section.get("kind").flatMap(Value::text).filter("rust"::equals).isPresent();
+        Optional<Value> version = section.get("version")
+                .filter(value -> value.text().filter("static"::equals).isEmpty());
+        if (rust) {
+            Stream.of(version, section.get("version-files"), section.get("wheels"), section.get("prepare"))
+                    .flatMap(Optional::stream)
+                    .forEach(value -> value.refuse(
+                            value.path() + " does not go with kind: rust: a crate's version stands in its Cargo.toml, "
+                                    + "and its file is one .crate, made by cargo alone.",
+                            "Leave it out."));
+        }
     }
 
     private static List<String> paths(Section section) {

@@ -17,15 +17,15 @@ public record Project(
     /** How long between two looks, unless the catalog says otherwise. */
     public static final Duration DEFAULT_POLL = Duration.ofSeconds(30);
 
-    static final String DEFAULT_BUILD = "app";
+    /** The builds of a project that names none. */
+    static final Map<String, BuildSpec> BY_ITSELF =
+            Map.of("app", new BuildSpec("app", null, null, null, null, null, null, null));
 
     public Project {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(repository, "repository");
         poll = poll == null ? DEFAULT_POLL : poll;
-        builds = builds == null || builds.isEmpty()
-                ? Map.of(DEFAULT_BUILD, new BuildSpec(DEFAULT_BUILD, null, null, null, null, null, null, null))
-                : Catalog.ordered(builds);
+        builds = builds == null || builds.isEmpty() ? BY_ITSELF : Catalog.ordered(builds);
         routes = List.copyOf(routes);
     }
 }

@@ -2,11 +2,9 @@ package dev.slipway.listener.catalog;
 
 import dev.slipway.events.BuildSpec;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads one project. */
 final class ProjectReader {
@@ -30,15 +28,13 @@ final class ProjectReader {
         }
         Map<String, BuildSpec> builds =
                 section.named("builds", "a build").each((key, value) -> Optional.of(BuildReader.read(key, value)));
-        Set<String> buildNames =
-                new LinkedHashSet<>(builds.isEmpty() ? List.of(Project.DEFAULT_BUILD) : builds.keySet());
-        List<Route> routes = routes(section, buildNames);
+        List<Route> routes = routes(section, builds.isEmpty() ? Project.BY_ITSELF : builds);
         String team = section.text("team").orElse(null);
         Duration poll = section.get("poll").flatMap(ProjectReader::poll).orElse(null);
         return repository.map(address -> new Project(name, address, team, poll, builds, routes));
     }
 
-    private List<Route> routes(Section section, Set<String> builds) {
+    private List<Route> routes(Section section, Map<String, BuildSpec> builds) {
         if (section.get("routes").isEmpty()) {
             section.at().refuse(section.at().path() + " has no routes.", "Write routes: [{stages: [pypi]}].");
             return List.of();

@@ -1,5 +1,6 @@
 package dev.slipway.listener.catalog;
 
+import dev.slipway.events.BuildSpec;
 import dev.slipway.listener.catalog.Route.On;
 import dev.slipway.listener.catalog.Route.Versions;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the routes of one project, in order. */
 final class RouteReader {
@@ -22,17 +22,17 @@ final class RouteReader {
 
     private final Destinations destinations;
     private final Policy policy;
-    private final Set<String> builds;
+    private final Map<String, BuildSpec> builds;
     private final List<Route> routes = new ArrayList<>();
 
-    private RouteReader(Destinations destinations, Policy policy, Set<String> builds) {
+    private RouteReader(Destinations destinations, Policy policy, Map<String, BuildSpec> builds) {
         this.destinations = destinations;
         this.policy = policy;
         this.builds = builds;
     }
 
-    /** The routes of the list at a value; {@code builds} are the names that they can refer to. */
-    static List<Route> read(Value at, Destinations destinations, Policy policy, Set<String> builds) {
+    /** The routes of the list at a value; {@code builds} are those that they can refer to, the usual one first. */
+    static List<Route> read(Value at, Destinations destinations, Policy policy, Map<String, BuildSpec> builds) {
         RouteReader reader = new RouteReader(destinations, policy, builds);
         List<Value> items = at.isNull() ? List.of() : at.items();
         if (items.isEmpty() && (at.isNull() || at.isList())) {
@@ -55,6 +55,7 @@ final class RouteReader {
                 .orElse(null);
         Optional<String> build = section.get("build").flatMap(this::build);
         List<String> stages = stages(section);
+        refuseCrates(builds.get(build.orElse(builds.keySet().iterator().next())), section);
         String name = section.get("name").flatMap(this::name).orElseGet(() -> unnamed(stages));
         routes.add(new Route(name, on, tags, versions, build.orElse(null), stages));
     }
@@ -111,10 +112,11 @@ final class RouteReader {
 
     private Optional<String> build(Value at) {
         return at.text()
-                .flatMap(name -> builds.contains(name)
+                .flatMap(name -> builds.containsKey(name)
                         ? Optional.of(name)
                         : at.refuse(
-                                at.path() + ": this project has no build '" + name + "'.", Nearest.hint(name, builds)));
+                                at.path() + ": this project has no build '" + name + "'.",
+                                Nearest.hint(name, builds.keySet())));
     }
 
     private List<String> stages(Section section) {
@@ -137,5 +139,18 @@ final class RouteReader {
             }
         }
         return Approvals.required(stages, policy.approval().keySet(), at.get());
+    }
+
+    /** Every index that can be a stage today is one of Python. */
+    private void refuseCrates(BuildSpec build, Section section) {
+        if (!"rust".equals(build.kind())) {
+            return;
+        }
+        section.get("stages").map(Value::items).orElse(List.of()).stream()
+                .filter(item -> item.text().filter(destinations::isIndex).isPresent())
+                .forEach(item -> item.refuse(
+                        item.path() + ": publishing crates is not supported yet, and this route's build " + build.name()
+                                + " makes one.",
+                        "Write stages: [approval], and try the build by `slipway rehearse`."));
     }
 }

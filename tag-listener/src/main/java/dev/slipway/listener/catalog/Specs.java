@@ -26,16 +26,15 @@ public final class Specs {
 
     private Specs() {}
 
-    /** The spec of a release on a route; {@code version} is in PEP 440's normal form. */
-    public static Spec resolve(Catalog catalog, Project project, Route route, String version, int catalogVersion) {
+    /** The spec of a release on the route that its tag earned. */
+    public static Spec resolve(Catalog catalog, Project project, RouteMatch.Earned earned, int catalogVersion) {
+        Route route = earned.route();
         List<Stage> stages = route.stages().stream().map(Specs::stage).toList();
-        BuildSpec build =
-                route.build() == null ? first(project) : project.builds().get(route.build());
         return new Spec(
                 project.name(),
                 project.team(),
-                version,
-                Objects.requireNonNull(build, () -> "no build " + route.build() + " in " + project.name()),
+                earned.version(),
+                ofCrate(of(project, route), earned.crate()),
                 new RouteSpec(route.name(), stages),
                 indexes(catalog, route.stages()),
                 catalog.sources(),
@@ -45,11 +44,21 @@ public final class Specs {
     }
 
     /**
-     * The spec of a rehearsal: the project's first build, installed from its files. Its indexes are those of the
-     * project's routes, so that dependencies can come from where they will come from; {@code version} is null where the
-     * ref names none.
+     * The spec of a rehearsal of a ref that names neither a version nor a crate: the project's first build, installed from
+     * its files. Its indexes are those of the project's routes, so that dependencies can come from where they will come from.
      */
-    public static Spec rehearsal(Catalog catalog, Project project, String version, int catalogVersion) {
+    public static Spec rehearsal(Catalog catalog, Project project, int catalogVersion) {
+        return rehearsal(catalog, project, null, first(project), catalogVersion);
+    }
+
+    /** The same of a tag that earns a route: its build is the one that is tried. */
+    public static Spec rehearsal(Catalog catalog, Project project, RouteMatch.Earned earned, int catalogVersion) {
+        BuildSpec build = ofCrate(of(project, earned.route()), earned.crate());
+        return rehearsal(catalog, project, earned.version(), build, catalogVersion);
+    }
+
+    private static Spec rehearsal(
+            Catalog catalog, Project project, String version, BuildSpec build, int catalogVersion) {
         List<String> stages = project.routes().stream()
                 .flatMap(route -> route.stages().stream())
                 .distinct()
@@ -58,13 +67,25 @@ public final class Specs {
                 project.name(),
                 project.team(),
                 version,
-                first(project),
+                build,
                 new RouteSpec(REHEARSAL, List.of(new Stage("install", Kind.INSTALL))),
                 indexes(catalog, stages),
                 catalog.sources(),
                 catalog.runners(),
                 catalogVersion,
                 LevelDemand.NONE);
+    }
+
+    private static BuildSpec of(Project project, Route route) {
+        return route.build() == null
+                ? first(project)
+                : Objects.requireNonNull(
+                        project.builds().get(route.build()),
+                        () -> "no build " + route.build() + " in " + project.name());
+    }
+
+    private static BuildSpec ofCrate(BuildSpec build, String crate) {
+        return crate == null ? build : build.of(crate);
     }
 
     private static BuildSpec first(Project project) {

@@ -73,8 +73,7 @@ public final class Dispatches {
             case RouteMatch.Invalid invalid -> refused("tag-invalid", invalid.reason(), invalid.remedy());
             case RouteMatch.Earned earned -> {
                 Catalogs.Applied applied = catalogs.current().orElseThrow();
-                Spec spec =
-                        Specs.resolve(applied.catalog(), project, earned.route(), earned.version(), applied.version());
+                Spec spec = Specs.resolve(applied.catalog(), project, earned, applied.version());
                 yield dryRun
                         ? new Dispatched.Planned(Sightings.sighting(project, ref, Optional.empty(), 1), spec)
                         : begin(project, listed.refs(), ref, spec);
@@ -125,9 +124,13 @@ public final class Dispatches {
                     "Name a tag, a branch, or a full commit id.");
         }
         Catalogs.Applied applied = catalogs.current().orElseThrow();
-        String version =
-                Routing.match(project, name, true) instanceof RouteMatch.Earned earned ? earned.version() : null;
-        Spec spec = Specs.rehearsal(applied.catalog(), project, version, applied.version());
+        Spec spec =
+                switch (Routing.match(project, name, true)) {
+                    case RouteMatch.Earned earned ->
+                        Specs.rehearsal(applied.catalog(), project, earned, applied.version());
+                    case RouteMatch.Invalid _, RouteMatch.None _ ->
+                        Specs.rehearsal(applied.catalog(), project, applied.version());
+                };
         Optional<TagObject> words = TagObject.read(project.repository(), ref.get());
         AtomicReference<String> id = new AtomicReference<>();
         service.commit(tx -> {

@@ -124,14 +124,13 @@ public final class Sightings {
         Catalogs.Applied applied = catalogs.current().orElseThrow();
         switch (Routing.match(project, sighting.tag(), false)) {
             case RouteMatch.Earned earned -> {
-                Spec spec =
-                        Specs.resolve(applied.catalog(), project, earned.route(), earned.version(), applied.version());
+                Spec spec = Specs.resolve(applied.catalog(), project, earned, applied.version());
                 String id = releases.begin(tx, sighting, spec, null);
                 LOG.infof("%s %s at %s: release %s", project.name(), sighting.tag(), sighting.commit(), id);
             }
             case RouteMatch.Invalid invalid -> {
-                Spec spec = Specs.resolve(
-                        applied.catalog(), project, invalid.route(), invalid.version(), applied.version());
+                RouteMatch.Earned refused = new RouteMatch.Earned(invalid.route(), invalid.version(), null);
+                Spec spec = Specs.resolve(applied.catalog(), project, refused, applied.version());
                 Failure refusal = Failure.user("tag-invalid", invalid.reason(), invalid.remedy());
                 releases.begin(tx, sighting, spec, refusal);
             }

@@ -126,12 +126,20 @@ class CatalogRefusalTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"version: from-tag", "version-files: [Cargo.toml]", "wheels: {python: [\"3.9\"]}"})
+    void refusesWordsOfPythonForACrate(String word) {
+        assertThat(onlyProblem(
+                        projectYaml("builds: {app: {kind: rust, " + word + "}}\nroutes: [{stages: [approval]}]")))
+                .contains("does not go with kind: rust");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             projects: {a: {repository: /a, routes: [{stages: [crates-io]}]}}           | cargo registry (crates-io) is not supported yet
             projects: {a: {repository: /a, routes: [{stages: [pypi], on: branch}]}}    | branch is not supported yet
             projects: {a: {repository: /a, routes: [{stages: [pypi], on: release}]}}   | release is not supported yet
             projects: {a: {repository: /a, routes: [{stages: [pypi], branch: main}]}}  | branch is not supported yet
-            projects: {a: {repository: /a, routes: [{stages: [pypi]}], builds: {app: {kind: rust}}}}      | rust is not supported yet
+            projects: {a: {repository: /a, routes: [{stages: [pypi]}], builds: {app: {kind: rust}}}}      | publishing crates is not supported yet
             projects: {a: {repository: /a, routes: [{stages: [pypi]}], builds: {app: {wheels: {tool: maturin}}}}} | maturin is not supported yet
             policy: {level: sandbox}          | policy.level must be a mapping
             policy: {level: {pypi: bunker}}   | policy.level.pypi: 'bunker' is unknown

@@ -2,6 +2,7 @@ package dev.slipway.listener.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.events.BuildSpec;
 import dev.slipway.events.Level;
 import dev.slipway.events.LevelDemand;
 import dev.slipway.events.RouteSpec.Kind;
@@ -29,7 +30,7 @@ class SpecsTest {
 
     @Test
     void takesTheIndexesOfTheRouteAndAllThatTheyFallBackTo() {
-        Spec spec = Specs.resolve(catalog, stack, stack.routes().get(1), "1.0.0", 4);
+        Spec spec = Specs.resolve(catalog, stack, earned(1, "1.0.0", null), 4);
         assertThat(spec.indexes()).containsOnlyKeys("private", "base", "testpypi", "pypi");
         assertThat(spec.fallbacksOf("private")).startsWith("http://127.0.0.1:1/simple/");
         assertThat(spec.route().stages())
@@ -64,17 +65,17 @@ class SpecsTest {
     private static LevelDemand level(String yaml, String name) {
         Catalog read = Readings.good(yaml);
         Project project = read.projects().get(name);
-        return Specs.resolve(read, project, project.routes().getFirst(), "1.0", 1)
+        return Specs.resolve(read, project, new RouteMatch.Earned(project.routes().getFirst(), "1.0", null), 1)
                 .level();
     }
 
     @Test
     void takesTheRoutesBuildOrElseTheFirst() {
-        assertThat(Specs.resolve(catalog, stack, stack.routes().get(0), "1.0", 1)
+        assertThat(Specs.resolve(catalog, stack, earned(0, "1.0", null), 1)
                         .build()
                         .path())
                 .isEqualTo("tools");
-        assertThat(Specs.resolve(catalog, stack, stack.routes().get(1), "1.0", 1)
+        assertThat(Specs.resolve(catalog, stack, earned(1, "1.0", null), 1)
                         .build()
                         .path())
                 .isEqualTo("app");
@@ -92,7 +93,8 @@ class SpecsTest {
                 projects: {stack: {repository: /srv/stack.git, routes: [{stages: [pypi]}]}}
                 """);
         Project project = withRunners.projects().get("stack");
-        Spec spec = Specs.resolve(withRunners, project, project.routes().getFirst(), "1.0", 1);
+        Spec spec = Specs.resolve(
+                withRunners, project, new RouteMatch.Earned(project.routes().getFirst(), "1.0", null), 1);
 
         assertThat(spec.runnerFor("macos-arm64"))
                 .hasValueSatisfying(runner -> assertThat(runner.workflow()).isEqualTo("slipway-worker.yml"));
@@ -106,11 +108,33 @@ class SpecsTest {
 
     @Test
     void rehearsesWithoutPublishing() {
-        Spec spec = Specs.rehearsal(catalog, stack, null, 1);
+        Spec spec = Specs.rehearsal(catalog, stack, 1);
         assertThat(spec.route().name()).isEqualTo("rehearsal");
         assertThat(spec.route().stages()).containsExactly(new Stage("install", Kind.INSTALL));
         assertThat(spec.version()).isNull();
         assertThat(spec.level()).isEqualTo(LevelDemand.NONE);
         assertThat(spec.indexes()).containsOnlyKeys("private", "base", "testpypi", "pypi");
+    }
+
+    @Test
+    void releasesEachCrateOfAWorkspaceAsABuildOfItsOwn() {
+        BuildSpec build =
+                Specs.resolve(catalog, stack, earned(0, "1.0", "core"), 1).build();
+
+        assertThat(build.crate()).isEqualTo("core");
+        assertThat(build.name()).isEqualTo("tools/core");
+    }
+
+    @Test
+    void rehearsesTheBuildThatATagIsFor() {
+        Spec spec = Specs.rehearsal(catalog, stack, earned(0, "1.0", "core"), 1);
+
+        assertThat(spec.version()).isEqualTo("1.0");
+        assertThat(spec.build().path()).isEqualTo("tools");
+        assertThat(spec.build().crate()).isEqualTo("core");
+    }
+
+    private RouteMatch.Earned earned(int route, String version, String crate) {
+        return new RouteMatch.Earned(stack.routes().get(route), version, crate);
     }
 }

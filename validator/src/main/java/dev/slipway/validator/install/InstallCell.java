@@ -56,6 +56,7 @@ final class InstallCell {
 
     private static ObjectNode task(Spec spec, String packageName, DistSet set, String requiresPython) {
         ObjectNode task = Json.MAPPER.createObjectNode();
+        task.put("kind", spec.build().kind());
         task.put("package", packageName).put("version", spec.version());
         if (requiresPython != null) {
             task.put("requiresPython", requiresPython);

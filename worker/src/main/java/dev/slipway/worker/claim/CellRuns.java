@@ -84,7 +84,7 @@ public final class CellRuns {
         Assignment cell = work.cell();
         try {
             for (Toolchain toolchain : toolchains) {
-                if (toolchain.serves(cell.kind())) {
+                if (toolchain.serves(cell)) {
                     return toolchain.run(work).then(result -> owned(work, result));
                 }
             }

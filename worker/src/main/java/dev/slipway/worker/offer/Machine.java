@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What this machine has: its platform, its Pythons, and the platform that it may build for besides.
+ * What this machine has: its platform, its Pythons, its Rust, and the platform that it may build for besides.
  *
  * @param environment the worker's own
  */
@@ -16,6 +17,7 @@ public record Machine(
         Platform platform,
         Interpreters interpreters,
         Optional<SecondPlatform> second,
+        Optional<RustInstallation> rust,
         Map<String, String> environment) {
 
     public Machine {
@@ -25,7 +27,12 @@ public record Machine(
     /** Looks around. */
     public static Machine look(Map<String, String> environment) {
         Platform here = Platform.ofThisMachine();
-        return new Machine(here, Interpreters.find(environment), SecondPlatform.of(here, environment), environment);
+        return new Machine(
+                here,
+                Interpreters.find(environment),
+                SecondPlatform.of(here, environment),
+                RustInstallation.find(environment),
+                environment);
     }
 
     public List<String> platforms() {
@@ -58,9 +65,10 @@ public record Machine(
                 .flatMap(text -> text.lines().findFirst());
     }
 
-    /** The folders of emulated systems. */
-    public List<Path> systems() {
-        return emulation().map(Emulation::root).stream().toList();
+    /** The folders of what is installed outside of the system and that cells need. */
+    public List<Path> installations() {
+        return Stream.concat(emulation().map(Emulation::root).stream(), rust.map(RustInstallation::root).stream())
+                .toList();
     }
 
     /** The worker's environment, with what the programs of an emulated system need. */

@@ -1,10 +1,11 @@
 package dev.slipway.worker.toolchain;
 
+import dev.slipway.worker.cell.Assignment;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import java.util.Map;
 
-/** Runs the cells of one language: the port that {@code PythonWheels} implements. */
+/** Runs the cells of one language: the port that {@code PythonWheels} and {@code RustCrates} implement. */
 public interface Toolchain {
 
     /** As the offer and the catalog call it. */
@@ -17,7 +18,7 @@ public interface Toolchain {
     Map<String, String> versions();
 
     /** Whether it knows what to do with such a cell. */
-    boolean serves(String cellKind);
+    boolean serves(Assignment cell);
 
     /** Does what the cell's task says. Returns when that is done, failed, or no longer wanted. */
     Attempt<CellResult> run(CellWork work);

@@ -6,6 +6,7 @@ import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.CommandFailure;
 import dev.slipway.worker.toolchain.python.project.BuildSystem;
 import dev.slipway.worker.toolchain.python.warm.WarmPythons;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.CommandFailure;
 import dev.slipway.worker.toolchain.python.warm.WarmPythons;
 import java.io.IOException;
 import java.io.UncheckedIOException;

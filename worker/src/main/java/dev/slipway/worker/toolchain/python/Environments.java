@@ -7,20 +7,16 @@ import dev.slipway.worker.cell.Sha256;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.CommandFailure;
+import dev.slipway.worker.toolchain.SharedFolders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Build environments, made once for an interpreter and a set of requirements and then kept. A new one is made every week,
@@ -32,12 +28,13 @@ final class Environments {
     private final Path folder;
     private final Uv uv;
     private final Clock clock;
-    private final ConcurrentMap<String, ReentrantLock> making = new ConcurrentHashMap<>();
+    private final SharedFolders shared;
 
     Environments(Path folder, Uv uv, Clock clock) {
         this.folder = folder;
         this.uv = uv;
         this.clock = clock;
+        this.shared = new SharedFolders(folder);
     }
 
     /** An environment that holds the requirements; its folder is only read. */
@@ -55,30 +52,11 @@ final class Environments {
                 + requirements.stream().sorted().toList();
         String key = Sha256.of(content).substring(0, 24);
         long week = clock.instant().getEpochSecond() / AGE.toSeconds();
-        Path environment = folder.resolve(key + "-" + week);
-        ReentrantLock lock = making.computeIfAbsent(key, absent -> new ReentrantLock());
-        lock.lock();
-        try {
-            return Files.exists(environment)
-                    ? Attempt.done(environment)
-                    : make(work, python, requirements, environment, folder.resolve(key + "-" + (week - 1)));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Attempt<Path> make(
-            CellWork work, Interpreter python, List<String> requirements, Path environment, Path older) {
-        Folders.create(folder);
-        Path fresh = folder.resolve(".new-" + UUID.randomUUID());
-        try {
-            Attempt<Path> made = fill(work, python, requirements, fresh).map(path -> rename(path, environment));
-            boolean outOfReach =
-                    made instanceof Attempt.Failed<Path>(Failure failure) && failure.kind() == Failure.Kind.UNAVAILABLE;
-            return outOfReach && Files.exists(older) ? Attempt.done(older) : made;
-        } finally {
-            Folders.delete(fresh);
-        }
+        Attempt<Path> made = shared.get(key + "-" + week, fresh -> fill(work, python, requirements, fresh));
+        Path older = shared.path(key + "-" + (week - 1));
+        boolean outOfReach =
+                made instanceof Attempt.Failed<Path>(Failure failure) && failure.kind() == Failure.Kind.UNAVAILABLE;
+        return outOfReach && Files.exists(older) ? Attempt.done(older) : made;
     }
 
     private Attempt<Path> fill(CellWork work, Interpreter python, List<String> requirements, Path fresh) {
@@ -127,17 +105,5 @@ final class Environments {
 
     static Path python(Path environment) {
         return environment.resolve("bin").resolve("python");
-    }
-
-    /** Another worker may have made it meanwhile: then that one is taken. */
-    private static Path rename(Path fresh, Path environment) {
-        try {
-            Files.move(fresh, environment, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException exists) {
-            if (!Files.exists(environment)) {
-                throw new UncheckedIOException("cannot make " + environment, exists);
-            }
-        }
-        return environment;
     }
 }

@@ -5,6 +5,7 @@ import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.CommandFailure;
 import java.nio.file.Path;
 
 /** A virtual environment for one cell, empty and gone with it. */

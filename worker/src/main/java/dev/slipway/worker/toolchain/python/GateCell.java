@@ -4,6 +4,7 @@ import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.SourceFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class GateCell {
     Attempt<CellResult> run(CellWork work) {
         return work.task(PythonTasks.Gate.class)
                 .then(task -> choice.of(work.cell(), null).then(python -> work.source()
-                        .then(source -> PlanCell.folder(source, task.path()))
+                        .then(source -> SourceFolder.of(source, task.path()))
                         .then(project -> check(work, python, project, task))));
     }
 

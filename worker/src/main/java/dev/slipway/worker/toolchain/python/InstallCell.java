@@ -4,9 +4,11 @@ import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.toolchain.CellWork;
-import dev.slipway.worker.toolchain.python.InstallCommands.Output;
+import dev.slipway.worker.toolchain.InstallCommands;
+import dev.slipway.worker.toolchain.InstallCommands.Output;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Installs a package as its users do, from the index, or in a rehearsal from its files, and tries it. */
 final class InstallCell {
@@ -34,7 +36,9 @@ final class InstallCell {
                 : new IndexInstall(uv, work, task, environment);
         return install.packageItself()
                 .then(installed -> (installed.hasRequirements() ? install.dependencies() : Attempt.done(""))
-                        .then(done -> new InstallCommands(work, environment).run(task.commands()))
+                        .then(done -> new InstallCommands(
+                                        work, environment.resolve("bin"), Map.of("VIRTUAL_ENV", environment.toString()))
+                                .run(task.commands()))
                         .map(outputs -> CellResult.of(new Facts(
                                 python.minor(), installed.nameAndVersion(), installed.filename(task), outputs))));
     }

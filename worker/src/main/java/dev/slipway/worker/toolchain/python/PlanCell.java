@@ -4,6 +4,7 @@ import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.SourceFolder;
 import dev.slipway.worker.toolchain.python.project.ProjectPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class PlanCell {
     Attempt<CellResult> run(CellWork work) {
         return work.task(PythonTasks.Plan.class)
                 .then(task -> work.source()
-                        .then(source -> folder(source, task.path()))
+                        .then(source -> SourceFolder.of(source, task.path()))
                         .then(project -> plan(project, task)))
                 .map(plan -> told(work, plan))
                 .map(CellResult::of);
@@ -34,7 +35,7 @@ final class PlanCell {
     private static Attempt<ProjectPlan> plan(Path project, PythonTasks.Plan task) {
         boolean python = Stream.of("pyproject.toml", "setup.cfg", "setup.py")
                 .anyMatch(name -> Files.isRegularFile(project.resolve(name)));
-        if (!python || "rust".equals(task.kind())) {
+        if (!python) {
             return Attempt.failed(notPython(Files.isRegularFile(project.resolve("Cargo.toml")), task));
         }
         return ProjectPlan.of(project, task.version().files(), task.version().isFromHistory());
@@ -45,25 +46,13 @@ final class PlanCell {
         return rust
                 ? Failure.user(
                         "plan-failed",
-                        where + " holds a Rust crate, and no worker here builds crates",
-                        "Set the build's 'path' to the folder of the Python project, if there is one.")
+                        where + " holds a Rust project and no Python project",
+                        "Write kind: rust for the build in the catalog, or set its 'path' to the folder of the Python project.")
                 : Failure.user(
                         "plan-failed",
                         where
                                 + " is neither a Python nor a Rust project: it has no pyproject.toml, setup.cfg, setup.py "
                                 + "or Cargo.toml",
                         "Set the build's 'path' in the catalog to the folder that has one, or add the file.");
-    }
-
-    /** A folder of the source tree. */
-    static Attempt<Path> folder(Path source, String path) {
-        Path folder = source.resolve(path).normalize();
-        boolean inside = folder.startsWith(source) && Files.isDirectory(folder);
-        return inside
-                ? Attempt.done(folder)
-                : Attempt.failed(Failure.user(
-                        "plan-failed",
-                        "the source tree has no folder '" + path + "'",
-                        "Correct the build's 'path' in the catalog; it is relative to the repository's root."));
     }
 }

@@ -5,6 +5,8 @@ import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Packing;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.CommandFailure;
+import dev.slipway.worker.toolchain.SourceFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ final class PrepareCell {
 
     Attempt<CellResult> run(CellWork work) {
         return work.task(PythonTasks.Prepare.class)
-                .then(task -> work.source().then(source -> PlanCell.folder(source, task.path())
+                .then(task -> work.source().then(source -> SourceFolder.of(source, task.path())
                         .then(project -> steps(work, project, task.steps()))
                         .map(done -> packed(work, source))));
     }

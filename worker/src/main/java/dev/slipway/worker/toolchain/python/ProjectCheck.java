@@ -5,6 +5,7 @@ import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.CommandFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

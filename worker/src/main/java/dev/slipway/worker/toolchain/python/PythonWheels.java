@@ -1,11 +1,13 @@
 package dev.slipway.worker.toolchain.python;
 
+import dev.slipway.worker.cell.Assignment;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.offer.Machine;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.Toolchain;
 import dev.slipway.worker.toolchain.python.warm.WarmPythons;
+import dev.slipway.worker.toolchain.rust.RustCrates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -62,8 +64,8 @@ public final class PythonWheels implements Toolchain {
     }
 
     @Override
-    public boolean serves(String cellKind) {
-        return cells.containsKey(cellKind);
+    public boolean serves(Assignment cell) {
+        return !RustCrates.isOfRust(cell) && cells.containsKey(cell.kind());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.SourceFolder;
 import dev.slipway.worker.toolchain.python.project.VersionFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ final class SdistCell {
     Attempt<CellResult> run(CellWork work) {
         return work.task(PythonTasks.Sdist.class)
                 .then(task -> choice.of(work.cell(), task.requiresPython()).then(python -> work.source()
-                        .then(source -> PlanCell.folder(source, task.path()))
+                        .then(source -> SourceFolder.of(source, task.path()))
                         .then(project -> prepare(work, project, task.version()))
                         .then(project -> build(work, python, project, task.version()))));
     }

@@ -6,6 +6,7 @@ import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.cell.Folders;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.SourceFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class TestCell {
     Attempt<CellResult> run(CellWork work) {
         return work.task(PythonTasks.Test.class)
                 .then(task -> choice.of(work.cell(), task.requiresPython()).then(python -> work.source()
-                        .then(source -> PlanCell.folder(source, task.path()))
+                        .then(source -> SourceFolder.of(source, task.path()))
                         .then(project ->
                                 work.inputs().then(inputs -> test(work, python, project, inputs.getFirst(), task)))));
     }

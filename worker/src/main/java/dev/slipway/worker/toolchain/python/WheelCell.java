@@ -7,14 +7,11 @@ import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.offer.SecondPlatform;
 import dev.slipway.worker.toolchain.CellWork;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.slipway.worker.toolchain.SourceFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Builds a wheel from the sdist, not from the source tree: so the sdist is known to be complete. */
 final class WheelCell {
@@ -95,20 +92,6 @@ final class WheelCell {
             return Attempt.failed(Failure.internal("a wheel cell has one input, the sdist, not " + inputs.size(), ""));
         }
         return work.unpack(inputs.getFirst(), work.folder().source(), "the sdist")
-                .then(WheelCell::onlyFolder);
-    }
-
-    private static Attempt<Path> onlyFolder(Path unpacked) {
-        try (Stream<Path> children = Files.list(unpacked)) {
-            List<Path> folders = children.filter(Files::isDirectory).toList();
-            return folders.size() == 1
-                    ? Attempt.done(folders.getFirst())
-                    : Attempt.failed(Failure.user(
-                            "build-failed",
-                            "the sdist has " + folders.size() + " top-level folders instead of one",
-                            "Update the build backend; PEP 625 describes what a sdist holds."));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+                .then(unpacked -> SourceFolder.only(unpacked, "the sdist"));
     }
 }

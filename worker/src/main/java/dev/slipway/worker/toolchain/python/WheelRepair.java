@@ -6,6 +6,7 @@ import dev.slipway.worker.cell.Folders;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
+import dev.slipway.worker.toolchain.CommandFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

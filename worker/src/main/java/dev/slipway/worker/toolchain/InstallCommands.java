@@ -1,23 +1,27 @@
-package dev.slipway.worker.toolchain.python;
+package dev.slipway.worker.toolchain;
 
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Folders;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
-import dev.slipway.worker.toolchain.CellWork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Tries an installed package: its commands, in order, in one fresh folder. The first that fails ends it. */
-record InstallCommands(CellWork work, Path environment) {
+/**
+ * Tries an installed package: its commands, in order, in one fresh folder. The first that fails ends it.
+ *
+ * @param programs the folder of the programs that it brings
+ * @param variables what they need in their environment
+ */
+public record InstallCommands(CellWork work, Path programs, Map<String, String> variables) {
     private static final int MOST_CHARACTERS = 16_384;
 
     /** What a command printed, at most the first 16 KiB. */
-    record Output(String run, int exitCode, String output) {}
+    public record Output(String run, int exitCode, String output) {}
 
-    Attempt<List<Output>> run(List<String> commands) {
+    public Attempt<List<Output>> run(List<String> commands) {
         Path folder = Folders.create(work.folder().work().resolve("try"));
         List<Output> outputs = new ArrayList<>();
         for (String line : commands) {
@@ -36,9 +40,8 @@ record InstallCommands(CellWork work, Path environment) {
 
     private Attempt<Output> run(Path folder, String line) {
         StringBuilder printed = new StringBuilder();
-        Command command = Command.fetch(
-                        folder, Map.of("VIRTUAL_ENV", environment.toString()), List.of("/bin/sh", "-c", line))
-                .withPrograms(environment.resolve("bin"));
+        Command command =
+                Command.fetch(folder, variables, List.of("/bin/sh", "-c", line)).withPrograms(programs);
         Ended ended = work.run(command, text -> {
             if (printed.length() + text.length() < MOST_CHARACTERS) {
                 printed.append(text).append('\n');

@@ -1,4 +1,4 @@
-package dev.slipway.worker.toolchain.python;
+package dev.slipway.worker.toolchain;
 
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Failure;
@@ -6,14 +6,14 @@ import dev.slipway.worker.process.Ended;
 import java.util.function.Function;
 
 /** Turns the end of a command into the cell's attempt. */
-final class CommandFailure {
+public final class CommandFailure {
     private CommandFailure() {}
 
     /**
      * @param what the command, in words
      * @param failed what an exit code other than 0 means for this command
      */
-    static Attempt<String> check(Ended ended, String what, Function<Ended.Exited, Failure> failed) {
+    public static Attempt<String> check(Ended ended, String what, Function<Ended.Exited, Failure> failed) {
         return switch (ended) {
             case Ended.Exited(int code, String lastLines) when code == 0 -> Attempt.done(lastLines);
             case Ended.Exited exited -> Attempt.failed(failed.apply(exited));
@@ -36,7 +36,7 @@ final class CommandFailure {
     }
 
     /** A failure of the project's own code. */
-    static Failure user(String code, String what, Ended.Exited exited, String remedy) {
+    public static Failure user(String code, String what, Ended.Exited exited, String remedy) {
         return Failure.user(code, what + " failed with exit code " + exited.code(), remedy)
                 .withDetail(exited.lastLines());
     }

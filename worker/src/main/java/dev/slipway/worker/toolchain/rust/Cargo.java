@@ -1,0 +1,83 @@
+package dev.slipway.worker.toolchain.rust;
+
+import dev.slipway.worker.Resources;
+import dev.slipway.worker.offer.RustInstallation;
+import dev.slipway.worker.process.Command;
+import dev.slipway.worker.toolchain.CellWork;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** cargo's command lines. */
+record Cargo(RustInstallation rust) {
+    /**
+     * Downloads what a project is locked to. It runs beside the project, whose own configuration of cargo could name programs
+     * to run: no code of a project runs where there is a network.
+     *
+     * @param home what the downloads go into
+     */
+    Command fetch(CellWork work, Path home, Path manifest, List<String> options) {
+        Map<String, String> variables = new HashMap<>(variables(work));
+        variables.put("CARGO_HOME", home.toString());
+        List<String> words = new ArrayList<>(words("fetch", "--manifest-path", manifest.toString()));
+        words.addAll(options);
+        return Command.fetch(work.folder().work(), variables, words).withPrograms(rust.programs());
+    }
+
+    /** Any command, over what was fetched and without a network. */
+    Command offline(CellWork work, Path folder, Path fetched, List<String> words) {
+        return Command.build(folder, offlineVariables(work), overlay(fetched, words))
+                .withPrograms(rust.programs());
+    }
+
+    /** Any command, over what was fetched, that may fetch more. */
+    Command online(CellWork work, Path folder, Path fetched, List<String> words) {
+        return Command.fetch(folder, variables(work), overlay(fetched, words)).withPrograms(rust.programs());
+    }
+
+    /** Describes the workspace into a file, after a line with the folder that it runs in. */
+    Command metadata(CellWork work, Path root, Path manifest, Path answer) {
+        List<String> words =
+                words("metadata", "--no-deps", "--format-version", "1", "--manifest-path", manifest.toString());
+        String script = "exec > \"$1\"; pwd -P; shift; exec \"$@\"";
+        return Command.build(root, offlineVariables(work), shell(script, answer, words))
+                .withPrograms(rust.programs());
+    }
+
+    /** The words of one of cargo's commands. */
+    List<String> words(String... command) {
+        return Stream.concat(Stream.of(rust.programs().resolve("cargo").toString()), Stream.of(command))
+                .toList();
+    }
+
+    static Path target(CellWork work) {
+        return work.folder().work().resolve("target");
+    }
+
+    private static List<String> overlay(Path fetched, List<String> words) {
+        return shell(Resources.text("toolchain/rust/cargo.sh"), fetched, words);
+    }
+
+    private static List<String> shell(String script, Path first, List<String> words) {
+        return Stream.concat(Stream.of("/bin/sh", "-c", script, "cargo.sh", first.toString()), words.stream())
+                .toList();
+    }
+
+    private static Map<String, String> offlineVariables(CellWork work) {
+        Map<String, String> variables = new HashMap<>(variables(work));
+        variables.put("CARGO_NET_OFFLINE", "true");
+        return variables;
+    }
+
+    private static Map<String, String> variables(CellWork work) {
+        return Map.of(
+                "CARGO_HOME", work.folder().work().resolve("cargo").toString(),
+                "CARGO_TARGET_DIR", target(work).toString(),
+                "CARGO_TERM_COLOR", "never",
+                "CARGO_INCREMENTAL", "0",
+                "SOURCE_DATE_EPOCH", Long.toString(work.cell().sourceDateEpoch()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Rust: crates of a workspace, planned, tested and packaged by cargo. */
+package dev.slipway.worker.toolchain.rust;
