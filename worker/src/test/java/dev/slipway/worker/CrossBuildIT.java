@@ -45,7 +45,6 @@ class CrossBuildIT extends CellIT {
             assertThat(Cells.input(wheel).filename()).contains("manylinux").endsWith("_aarch64.whl");
             assertThat(wheel.path("result").path("crossBuilt").asText())
                     .startsWith("on linux-x86_64 by aarch64-linux-gnu-gcc 1");
-            assertThat(wheel.path("result").path("tested").asText()).startsWith("not tested: ");
         }
         assertThat(wheel(sdist, "3.11").path("result").has("crossBuilt")).isFalse();
     }
@@ -66,6 +65,40 @@ class CrossBuildIT extends CellIT {
         assertThat(failure(wheel, "message"))
                 .contains("the build backend cannot build for another platform", "is not for linux-aarch64");
         assertThat(failure(wheel, "remedy")).contains("Start a worker on a linux-aarch64 machine");
+    }
+
+    @Test
+    void testsTheWheelUnderQemu() throws Exception {
+        assumeTrue(
+                Files.isDirectory(Path.of("/var/lib/slipway/linux-aarch64")),
+                "no emulated system of linux-aarch64: deploy/emulated-system, as root, makes one");
+        JsonNode wheel = cross(sdist(SourceTree.extension()), "3.11");
+
+        JsonNode tested = test(wheel, "3.11");
+
+        assertThat(tested.path("outcome").asText()).as(tested.toString()).isEqualTo("succeeded");
+        assertThat(tested.path("result").path("tested").asText())
+                .startsWith("tested under qemu on linux-x86_64, Python 3.11.");
+    }
+
+    @Test
+    void saysWhenAWheelCannotBeTested() throws Exception {
+        JsonNode wheel = cross(sdist(SourceTree.extension()), "3.9");
+
+        JsonNode tested = test(wheel, "3.9");
+
+        assertThat(tested.path("outcome").asText()).as(tested.toString()).isEqualTo("succeeded");
+        assertThat(tested.path("result").path("tested").asText()).startsWith("not tested: ");
+    }
+
+    private JsonNode test(JsonNode wheel, String python) throws InterruptedException {
+        String run = "python -c 'import hello_native, platform; assert hello_native.answer() == 42; "
+                + "assert platform.machine() == \"aarch64\"'";
+        byte[] tar = SourceTree.extension().tar();
+        Assignment.Blob source = new Assignment.Blob(builder.store(tar), tar.length);
+        Assignment cell =
+                Cells.cell("test", python, source, List.of(Cells.input(wheel)), Map.of("path", ".", "run", run), 600);
+        return worker.run(Cells.on(AARCH64, cell));
     }
 
     private JsonNode cross(JsonNode sdist, String python) throws InterruptedException {

@@ -187,8 +187,4 @@ public final class Course {
         Cell cell = cells.get(wanted.name());
         return cell != null && cell.generation() == build.generation();
     }
-
-    private static Step refuse(String stage, String code, String message, String remedy) {
-        return new Step.Refuse(stage, Failure.user(code, message, remedy));
-    }
 }

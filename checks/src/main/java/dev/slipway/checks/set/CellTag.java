@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The interpreter and platform that a cell's name promises, such as {@code cp311-linux_x86_64}. */
+/** The interpreter and platform that a cell's name promises, such as {@code cp311-manylinux_x86_64}. */
 record CellTag(String python, String system, String architecture) {
 
-    private static final Pattern NAME = Pattern.compile("((?:cp|pp)\\d+t?)-(linux|macos|windows)[_-](\\w+)");
+    private static final Pattern NAME =
+            Pattern.compile("((?:cp|pp)\\d+t?)-((?:many|musl)?linux|macosx?|win(?:dows)?)[_-](\\w+)");
     private static final Pattern ABI3 = Pattern.compile("cp(\\d)(\\d*)");
 
     static Optional<CellTag> of(String cell) {
@@ -41,7 +42,9 @@ record CellTag(String python, String system, String architecture) {
         boolean anySystem =
                 switch (system) {
                     case "linux" -> platform.contains("linux");
-                    case "macos" -> platform.startsWith("macosx");
+                    case "manylinux" -> platform.startsWith("manylinux") || platform.startsWith("linux");
+                    case "musllinux" -> platform.startsWith("musllinux");
+                    case "macos", "macosx" -> platform.startsWith("macosx");
                     default -> platform.startsWith("win");
                 };
         boolean anyArchitecture = platform.endsWith(architecture)

@@ -126,6 +126,12 @@ class DistributionSetTest {
     @ParameterizedTest
     @CsvSource({
         "cp311-linux_x86_64, cp311-cp311-manylinux_2_17_x86_64, true",
+        "cp311-manylinux_aarch64, cp311-cp311-manylinux_2_17_aarch64, true",
+        "cp311-manylinux_aarch64, cp311-cp311-manylinux_2_17_x86_64, false",
+        "cp311-manylinux_x86_64, cp311-cp311-musllinux_1_2_x86_64, false",
+        "cp311-macosx_arm64, cp311-cp311-macosx_11_0_arm64, true",
+        "cp311-win_amd64, cp311-cp311-win_amd64, true",
+        "cp311-win_amd64, cp311-cp311-manylinux_2_17_x86_64, false",
         "cp312-linux_x86_64, cp311-abi3-manylinux_2_17_x86_64, true",
         "cp311-linux_x86_64, py3-none-any, true",
         "cp311-windows_x86_64, cp311-cp311-win_amd64, true",

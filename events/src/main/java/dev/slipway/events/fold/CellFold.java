@@ -6,13 +6,17 @@ import dev.slipway.events.CellEvent.Requested;
 import dev.slipway.events.CellEvent.Stalled;
 import dev.slipway.events.CellEvent.Started;
 import dev.slipway.events.fold.Release.CellState;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The cells of a generation, from its facts: of each cell the highest attempt counts, and its end more than its start. */
 final class CellFold {
+    private static final String UNTESTED = "not tested: no test of it is asked for";
+
     private final Facts facts;
     private final List<String> order;
 
@@ -25,8 +29,17 @@ final class CellFold {
         Map<String, Release.Cell> cells = new LinkedHashMap<>();
         facts.cells().forEach(fact -> cells.merge(fact.cell(), cell(fact), CellFold::later));
         return cells.values().stream()
+                .map(cell -> isUntested(cell, cells.values()) ? cell.tested(UNTESTED) : cell)
                 .sorted(Comparator.comparingInt(cell -> order.indexOf(cell.stage())))
                 .toList();
+    }
+
+    /** A test is a cell of its own, which says how it went; where there is none, that is said of the wheel. */
+    private static boolean isUntested(Release.Cell cell, Collection<Release.Cell> all) {
+        return cell.crossBuilt() != null
+                && all.stream()
+                        .noneMatch(other ->
+                                other.name().startsWith("test-") && Objects.equals(other.platform(), cell.platform()));
     }
 
     private static Release.Cell cell(CellEvent fact) {

@@ -108,7 +108,11 @@ public record Release(
             String level,
             boolean reused,
             @JsonInclude(JsonInclude.Include.NON_NULL) String crossBuilt,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String tested) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) String tested) {
+        Cell tested(String how) {
+            return new Cell(name, stage, platform, state, worker, attempts, seconds, level, reused, crossBuilt, how);
+        }
+    }
 
     /** One file and where it is: for each index of the route {@code pending}, {@code published} or {@code skipped}. */
     public record File(String filename, long size, String sha256, Map<String, String> indexes) {}

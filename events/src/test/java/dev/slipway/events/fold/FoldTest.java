@@ -212,15 +212,28 @@ class FoldTest {
     }
 
     @Test
-    void saysOfACellHowItWasBuiltForAnotherPlatformAndTested() {
-        ObjectNode result =
-                Json.MAPPER.createObjectNode().put("crossBuilt", "on a").put("tested", "under b");
+    void saysOfACellHowItWasBuiltForAnotherPlatformAndThatNothingTestsIt() {
+        ObjectNode result = Json.MAPPER.createObjectNode().put("crossBuilt", "on a");
 
         Release release = Fold.of(List.of(samples.pushed(1), samples.finished("cp311-manylinux_aarch64", result)))
                 .orElseThrow();
 
         assertThat(release.cells().getLast().crossBuilt()).isEqualTo("on a");
-        assertThat(release.cells().getLast().tested()).isEqualTo("under b");
+        assertThat(release.cells().getLast().tested()).startsWith("not tested: ");
+    }
+
+    @Test
+    void saysOfATestHowItWasDone() {
+        ObjectNode built = Json.MAPPER.createObjectNode().put("crossBuilt", "on a");
+        ObjectNode tested = Json.MAPPER.createObjectNode().put("tested", "under b");
+
+        Release release = Fold.of(List.of(
+                        samples.pushed(1),
+                        samples.finished("cp311-manylinux_aarch64", built),
+                        samples.finished("test-cp311-manylinux_aarch64", tested)))
+                .orElseThrow();
+
+        assertThat(release.cells()).extracting(Release.Cell::tested).containsExactly(null, "under b");
     }
 
     @Test

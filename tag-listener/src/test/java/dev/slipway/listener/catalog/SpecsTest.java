@@ -65,7 +65,8 @@ class SpecsTest {
     private static LevelDemand level(String yaml, String name) {
         Catalog read = Readings.good(yaml);
         Project project = read.projects().get(name);
-        return Specs.resolve(read, project, new RouteMatch.Earned(project.routes().getFirst(), "1.0", null), 1)
+        return Specs.resolve(
+                        read, project, new RouteMatch.Earned(project.routes().getFirst(), "1.0", null), 1)
                 .level();
     }
 

@@ -43,6 +43,11 @@ public record SecondPlatform(
         return compiler.isPresent();
     }
 
+    /** Whether a cell is for this platform; null is any. */
+    public boolean is(String named) {
+        return platform.toString().equals(named);
+    }
+
     /** What is missing to build for it, and to test that. */
     public List<Shortage> shortages() {
         List<Shortage> missing = new ArrayList<>();

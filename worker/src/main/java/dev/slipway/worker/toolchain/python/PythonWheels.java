@@ -41,7 +41,7 @@ public final class PythonWheels implements Toolchain {
                                 new WheelRepair(tools),
                                 new StableAbiAudit(tools),
                                 machine.crossBuild())::run,
-                "test", new TestCell(choice, uv)::run,
+                "test", new TestCell(choice, uv, machine.crossBuild())::run,
                 "install", new InstallCell(choice, uv)::run,
                 "description", description::run,
                 "gate", new GateCell(choice, uv)::run);

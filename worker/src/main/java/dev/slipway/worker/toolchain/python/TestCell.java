@@ -1,10 +1,13 @@
 package dev.slipway.worker.toolchain.python;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.cell.Folders;
 import dev.slipway.worker.offer.Interpreter;
+import dev.slipway.worker.offer.Interpreters;
+import dev.slipway.worker.offer.SecondPlatform;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.SourceFolder;
 import java.io.IOException;
@@ -15,24 +18,61 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Runs the project's tests against a built wheel: what users get is tried, not the source tree. */
 final class TestCell {
     private final Choice choice;
     private final Uv uv;
+    private final Optional<SecondPlatform> second;
 
-    TestCell(Choice choice, Uv uv) {
+    /** What the builder is told: how a wheel for another platform was tested, or why it was not. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Facts(String tested) {}
+
+    TestCell(Choice choice, Uv uv, Optional<SecondPlatform> second) {
         this.choice = choice;
         this.uv = uv;
+        this.second = second;
     }
 
     Attempt<CellResult> run(CellWork work) {
+        Optional<SecondPlatform> other =
+                second.filter(platform -> platform.is(work.cell().platform()));
         return work.task(PythonTasks.Test.class)
-                .then(task -> choice.of(work.cell(), task.requiresPython()).then(python -> work.source()
-                        .then(source -> SourceFolder.of(source, task.path()))
-                        .then(project ->
-                                work.inputs().then(inputs -> test(work, python, project, inputs.getFirst(), task)))));
+                .then(task -> other.isPresent()
+                        ? emulated(work, other.get(), task)
+                        : choice.of(work.cell(), task.requiresPython())
+                                .then(python -> test(work, python, task))
+                                .map(done -> CellResult.of(new Facts(null))));
+    }
+
+    /** Not having what it takes to run the wheel is no fault of the project's: it is said, and stops nothing. */
+    private Attempt<CellResult> emulated(CellWork work, SecondPlatform other, PythonTasks.Test task) {
+        Interpreters pythons = other.emulation().pythons();
+        return switch (new Choice(pythons).of(work.cell(), task.requiresPython())) {
+            case Attempt.Done<Interpreter>(Interpreter python) ->
+                test(work, python, task)
+                        .map(done -> CellResult.of(
+                                new Facts("tested under qemu on " + other.here() + ", Python " + python.version())));
+            case Attempt.Failed<Interpreter>(Failure _) -> {
+                String why = "not tested: "
+                        + (pythons.all().isEmpty()
+                                ? "no programs of " + other.platform() + " run on this worker"
+                                : "of " + other.platform() + " this worker runs Python " + pythons.versions()
+                                        + " only");
+                work.log().line(why);
+                yield Attempt.done(CellResult.of(new Facts(why)));
+            }
+            case Attempt.Abandoned<Interpreter>() -> Attempt.abandoned();
+        };
+    }
+
+    private Attempt<CellResult> test(CellWork work, Interpreter python, PythonTasks.Test task) {
+        return work.source()
+                .then(source -> SourceFolder.of(source, task.path()))
+                .then(project -> work.inputs().then(inputs -> test(work, python, project, inputs.getFirst(), task)));
     }
 
     private Attempt<CellResult> test(

@@ -24,13 +24,7 @@ final class WheelCell {
     /** What the builder is told; {@code pure} is what the wheel turned out to be, whatever the plan thought. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Facts(
-            String name,
-            String version,
-            List<String> tags,
-            boolean pure,
-            String platformTag,
-            String crossBuilt,
-            String tested) {}
+            String name, String version, List<String> tags, boolean pure, String platformTag, String crossBuilt) {}
 
     WheelCell(
             Choice choice, Backend backend, WheelRepair repair, StableAbiAudit audit, Optional<SecondPlatform> second) {
@@ -42,9 +36,8 @@ final class WheelCell {
     }
 
     Attempt<CellResult> run(CellWork work) {
-        Optional<CrossBuild> cross = second.filter(
-                        other -> other.platform().toString().equals(work.cell().platform()))
-                .map(CrossBuild::new);
+        Optional<CrossBuild> cross =
+                second.filter(other -> other.is(work.cell().platform())).map(CrossBuild::new);
         return work.task(PythonTasks.Wheel.class).then(task -> choice.of(work.cell(), task.requiresPython())
                 .then(python -> work.inputs()
                         .then(inputs -> unpack(work, inputs))
@@ -70,20 +63,12 @@ final class WheelCell {
     private static CellResult result(CellWork work, Path wheel, BuiltWheel built, Optional<CrossBuild> cross) {
         WheelFile name = WheelFile.of(wheel);
         String how = cross.map(CrossBuild::description).orElse(null);
-        String tested = how == null ? null : "not tested: no command was given for it";
         if (how != null) {
-            work.log().line("cross-built " + how + "; " + tested);
+            work.log().line("cross-built " + how);
         }
         return new CellResult(
                 List.of(wheel),
-                new Facts(
-                        built.name(),
-                        built.version(),
-                        name.tags(),
-                        name.isForAnyPlatform(),
-                        name.platform(),
-                        how,
-                        tested));
+                new Facts(built.name(), built.version(), name.tags(), name.isForAnyPlatform(), name.platform(), how));
     }
 
     /** The one folder that a sdist holds. */
