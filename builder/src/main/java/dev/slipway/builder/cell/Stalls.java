@@ -91,7 +91,7 @@ public final class Stalls implements AutoCloseable {
         return changed;
     }
 
-    /** The cells that are stalled from now on, or no longer. */
+    /** Cells that are stalled from now on, or no longer: as many as are well told at once. */
     private static List<Cell> turned(Connection tx, boolean stalled) throws SQLException {
         return Sql.list(tx, CellRow::read, """
                 with found as materialized (
@@ -99,7 +99,7 @@ public final class Stalls implements AutoCloseable {
                     where is_offered(toolchain, platform, python, team, null, demand) <> ?)
                 update cell set stalled = ? where id in (
                     select c.id from found join cell c using (queue)
-                    where c.state = 'pending' and c.stalled <> ? for update of c skip locked)
+                    where c.state = 'pending' and c.stalled <> ? limit 1000 for update of c skip locked)
                 returning\s""" + COLUMNS, stalled, stalled, stalled);
     }
 
