@@ -26,7 +26,7 @@ import java.util.UUID;
  * @param diskBytes what one cell may write
  * @param memoryBytes what the processes of one cell may have together
  * @param processes how many one cell may have at once
- * @param level plain, sandbox, machine (this whole machine is for one cell), or auto for the best that works
+ * @param level plain, sandbox, machine (this whole machine is for one cell), or auto for sandbox where that works
  * @param once whether to end after one cell
  * @param stint how long to work
  * @param check whether only to say what this worker would offer
@@ -115,7 +115,7 @@ public record WorkerOptions(
                 number(given, "--disk-mib", 10 << 10) << 20,
                 number(given, "--memory-mib", 8 << 10) << 20,
                 (int) number(given, "--processes", 2048),
-                level(given.getOrDefault("--level", "plain"), given.containsKey("--once")),
+                level(given.getOrDefault("--level", "auto"), given.containsKey("--once")),
                 given.containsKey("--once"),
                 stint(given),
                 given.containsKey("--check"),

@@ -41,7 +41,7 @@ class WorkerOptionsTest {
                 "--processes",
                 "9",
                 "--level",
-                "auto",
+                "sandbox",
                 "--once",
                 "--check");
 
@@ -52,7 +52,7 @@ class WorkerOptionsTest {
         assertThat(options.diskBytes()).isEqualTo(5L << 20);
         assertThat(options.memoryBytes()).isEqualTo(7L << 20);
         assertThat(options.processes()).isEqualTo(9);
-        assertThat(options.level()).isEqualTo("auto");
+        assertThat(options.level()).isEqualTo("sandbox");
         assertThat(options.once()).isTrue();
         assertThat(options.check()).isTrue();
     }
@@ -63,7 +63,7 @@ class WorkerOptionsTest {
         refuses("--slots needs a value", "--slots");
         refuses("--slots must be a number", "--slots", "many");
         refuses("--slots must be a number", "--slots", "0");
-        refuses("--level must be auto, sandbox or plain", "--level", "none");
+        refuses("--level must be auto, sandbox, plain or machine", "--level", "none");
         refuses("--url must be an http or https address", "--url", "ftp://x");
         assertThatThrownBy(() -> WorkerOptions.parse(List.of("--url", "http://x")))
                 .hasMessage("--home is missing");

@@ -39,9 +39,8 @@ public final class WorkerCommand extends Command {
     @Option(
             names = "--level",
             paramLabel = "L",
-            description =
-                    "plain, sandbox, auto for the best that works here (default: plain); with --once also machine:"
-                            + " it is thrown away after the cell.")
+            description = "plain, sandbox, auto for sandbox where that works (the default); with --once also machine:"
+                    + " it is thrown away after the cell.")
     private String level;
 
     @Option(names = "--once", description = "End after one cell.")

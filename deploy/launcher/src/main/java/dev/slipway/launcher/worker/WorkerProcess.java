@@ -42,7 +42,7 @@ public final class WorkerProcess {
                 "--token-file", secrets.workerTokenFile().toString(),
                 "--home", folder().toString(),
                 "--cache", home.cache().resolve("worker").toString(),
-                "--level", shell.getOrDefault("SLIPWAY_WORKER_LEVEL", "plain"),
+                "--level", shell.getOrDefault("SLIPWAY_WORKER_LEVEL", "auto"),
                 "--name", name);
         daemon.start(new Command(distribution.worker().command(List.of(), arguments), Environment.few(shell)));
     }
