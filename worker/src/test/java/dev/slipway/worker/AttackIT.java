@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What hostile projects try: each attack gets somewhere at level plain, and nowhere in a sandbox. */
 class AttackIT {
-    private static final String[] LIMITS = {"--memory-mib", "400", "--processes", "60"};
+    private static final String[] LIMITS = {"--memory-mib", "400", "--processes", "60", "--disk-mib", "200"};
 
     @TempDir
     static Path home;
@@ -250,6 +250,22 @@ class AttackIT {
 
         assertThat(sandbox.failure(bomb)).contains("more than 400 MiB of memory");
         assertThat(plain.failure(bomb)).contains("more than 400 MiB of memory");
+    }
+
+    @Test
+    void fillsTheDisk() throws Exception {
+        String bomb = """
+                import tempfile, time
+                for number in range(40):
+                    for folder in (tempfile.gettempdir(), "."):
+                        with open(os.path.join(folder, "filler-%d" % number), "wb") as file:
+                            file.write(bytes(10 << 20))
+                time.sleep(60)
+                got(True)
+                """;
+
+        assertThat(sandbox.failure(bomb)).contains("more than 200 MiB of disk");
+        assertThat(plain.failure(bomb)).contains("more than 200 MiB of disk");
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A worker inside the test's own JVM. Its tools and downloads are kept for all tests, below target/. */
+/**
+ * A worker inside the test's own JVM. Its tools and downloads are kept for all tests, below target/. Its level is plain, or what
+ * SLIPWAY_WORKER_LEVEL says, so that all that cells do can be tried in a sandbox too.
+ */
 public final class RunningWorker implements AutoCloseable {
     private final Worker worker;
     private final Thread thread;
@@ -30,7 +33,7 @@ public final class RunningWorker implements AutoCloseable {
                 "--name", "test"));
         arguments.addAll(List.of(more));
         if (!arguments.contains("--level")) {
-            arguments.addAll(List.of("--level", "plain"));
+            arguments.addAll(List.of("--level", environment.getOrDefault("SLIPWAY_WORKER_LEVEL", "plain")));
         }
         this.worker = Worker.start(WorkerOptions.parse(arguments), environment, System.err::println);
         this.thread = Thread.ofPlatform().start(() -> {
