@@ -64,7 +64,7 @@ public class BuilderApplication {
         BuildRows rows = new BuildRows(service.outbox());
         GitCheckout git = new GitCheckout(config.work(), service.blobs(), "ssh");
         Checkouts checkouts = new Checkouts(service, rows, git, config.tries(), backoff);
-        Assembly assembly = new Assembly(Keys.signer(config.key()));
+        Assembly assembly = new Assembly(Keys.signer(config.key()), service.blobs());
         HostedRunners runners = new HostedRunners(service, cells, workers, System::getenv, config.runners());
         Builds builds = new Builds(rows, checkouts, cells, workers, new CellOrders(cells, workers, runners), assembly);
         checkouts.follow(builds);

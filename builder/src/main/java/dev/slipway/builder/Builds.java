@@ -214,7 +214,7 @@ public final class Builds implements CellFollower {
     }
 
     private Optional<Build> assemble(Connection tx, Build build, Step.Assemble ready) throws SQLException {
-        Built built = assembly.assemble(build, ready);
+        Built built = assembly.assemble(tx, build, ready);
         if (build.set().isPresent() && !build.set().get().equals(built.set().id())) {
             // Its files may be out: nothing else may ever stand for this release.
             return fail(

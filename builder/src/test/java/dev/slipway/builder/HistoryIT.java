@@ -73,8 +73,11 @@ class HistoryIT {
         BuildRows rows = new BuildRows(service.outbox());
         Backoff soon = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1));
         Checkouts checkouts = new Checkouts(service, rows, new GitCheckout(folder, service.blobs(), "ssh"), 1, soon);
-        Assembly assembly = new Assembly(new Signer(
-                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate()));
+        Assembly assembly = new Assembly(
+                new Signer(KeyPairGenerator.getInstance("Ed25519")
+                        .generateKeyPair()
+                        .getPrivate()),
+                service.blobs());
         Workers workers = new Workers();
         reuse = new Reuse(service.blobs(), workers);
         Cells cells = new Cells(service.outbox(), reuse);

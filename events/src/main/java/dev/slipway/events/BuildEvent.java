@@ -11,7 +11,8 @@ public sealed interface BuildEvent extends Event {
 
     /**
      * Every cell of the matrix is there. {@code packageName} is as the project spells it; {@code matrix} says which cell made
-     * which file; {@code signature} is the builder's over the set (see {@code SetSignature}).
+     * which file; {@code provenance} is the sha256 of the builder's signed statement of the set, a blob of its store (see
+     * docs/provenance.md).
      */
     record Built(
             Header header,
@@ -20,7 +21,7 @@ public sealed interface BuildEvent extends Event {
             String packageName,
             DistSet set,
             List<Made> matrix,
-            String signature)
+            String provenance)
             implements BuildEvent {
         public Built {
             Objects.requireNonNull(spec, "spec");

@@ -6,8 +6,8 @@ import java.util.Objects;
 public sealed interface TurnEvent extends Event {
 
     /**
-     * A stage that cannot be taken back may start, with exactly this set. {@code built} is the builder's signature over the
-     * set, {@code signature} the owner's over this turn (see {@code SetSignature}).
+     * A stage that cannot be taken back may start, with exactly this set of this commit. {@code provenance} is the sha256 of
+     * the builder's signed statement of the set, {@code signature} the owner's over this turn (see {@code TurnSignature}).
      */
     record Granted(
             Header header,
@@ -15,8 +15,9 @@ public sealed interface TurnEvent extends Event {
             String stage,
             Spec spec,
             String packageName,
+            String commit,
             DistSet set,
-            String built,
+            String provenance,
             String signature)
             implements TurnEvent {
         public Granted {

@@ -185,7 +185,8 @@ public final class Samples {
     }
 
     public TurnEvent.Granted turn(int generation, String stage) {
-        return new TurnEvent.Granted(header(), generation, stage, spec, "Ingest", set(), "c2ln", "dHVybg==");
+        return new TurnEvent.Granted(
+                header(), generation, stage, spec, "Ingest", "1".repeat(40), set(), "c2ln", "dHVybg==");
     }
 
     public PublishEvent.Published published(int generation, String stage, boolean skipped) {

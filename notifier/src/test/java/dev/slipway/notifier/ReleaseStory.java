@@ -71,14 +71,14 @@ public final class ReleaseStory {
             events.add(new Started(next(), 1, "build", cell, "laptop", "plain", 1));
             events.add(finished("build", cell, Outcome.DONE, List.of(set.files().get(file)), null));
         }
-        events.add(new Built(next(), 1, spec, "ingest", set, List.of(), "signature"));
+        events.add(new Built(next(), 1, spec, "ingest", set, List.of(), "provenance"));
         return events;
     }
 
     public List<Event> published() {
         List<Event> events = new ArrayList<>(untilBuilt());
         events.add(new Validated(next(), 1, set.id(), List.of()));
-        events.add(new Granted(next(), 1, "pypi", spec, "ingest", set, "signature", "signature"));
+        events.add(new Granted(next(), 1, "pypi", spec, "ingest", "1".repeat(40), set, "provenance", "signature"));
         events.add(new Published(next(), 1, "pypi", spec, "ingest", set, false, null, 1));
         events.add(new Verified(
                 next(),

@@ -18,6 +18,7 @@ import dev.slipway.runtime.Services;
 import dev.slipway.runtime.Transactions;
 import dev.slipway.runtime.credential.CredentialOrigins;
 import dev.slipway.runtime.inbox.Intake;
+import dev.slipway.runtime.provenance.ProvenanceCheck;
 import dev.slipway.runtime.signature.Keys;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -54,7 +55,8 @@ public class PublisherApplication {
         this.indexes = new PypiIndexes(config.answerTimeout(), config.uploadsPerSecond());
         this.groups = new IndexGroups(
                 service,
-                new TurnCheck(Keys.verifier(ownersKey), Keys.verifier(buildersKey)),
+                new TurnCheck(
+                        Keys.verifier(ownersKey), new ProvenanceCheck(service.blobs(), Keys.verifier(buildersKey))),
                 publications(config),
                 new IndexGroups.Width(config.concurrency(), config.lease()),
                 new IndexGroups.Served(config::serves, config.only().orElse(List.of())));

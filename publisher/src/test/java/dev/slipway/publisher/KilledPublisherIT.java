@@ -68,7 +68,8 @@ class KilledPublisherIT {
 
     private DistSet grant(
             PublisherProcess publisher, SlowIndex index, Facts facts, List<String> releases, String packageName) {
-        DistSet set = new Distributions(new FolderBlobs(publisher.blobs(), "builder")).pure(packageName, "1.0", "one");
+        FolderBlobs builders = new FolderBlobs(publisher.blobs(), "builder");
+        DistSet set = new Distributions(builders).pure(packageName, "1.0", "one");
         IndexSpec spec = new IndexSpec(
                 indexName,
                 IndexSpec.Kind.PYPI,
@@ -82,7 +83,8 @@ class KilledPublisherIT {
                 Duration.ZERO);
         Turns turns = new Turns(
                 Keys.signer(publisher.key("listener").privateKey()),
-                Keys.signer(publisher.key("builder").privateKey()));
+                Keys.signer(publisher.key("builder").privateKey()),
+                builders);
         String release = Turns.newRelease();
         releases.add(release);
         facts.send(turns.granted(release, 1, packageName, "1.0", spec, set));

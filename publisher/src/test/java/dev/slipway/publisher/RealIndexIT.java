@@ -90,8 +90,9 @@ class RealIndexIT {
     @BeforeEach
     void open() {
         facts = new Facts(TestInfrastructure.shared().kafka());
-        turns = new Turns(Keys.signer(ownersKey), Keys.signer(buildersKey));
-        distributions = new Distributions(new FolderBlobs(blobs, "builder"));
+        FolderBlobs builders = new FolderBlobs(blobs, "builder");
+        turns = new Turns(Keys.signer(ownersKey), Keys.signer(buildersKey), builders);
+        distributions = new Distributions(builders);
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package dev.slipway.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.runtime.signature.Keys;
 import dev.slipway.runtime.signature.Signer;
@@ -25,12 +26,15 @@ class SignatureTest {
 
     private Signer signer;
     private Verifier verifier;
+    private String first;
 
     @BeforeEach
     void makeKeys() throws GeneralSecurityException, IOException {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         signer = Keys.signer(pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-        verifier = Keys.verifier(pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+        Path publicKey = pem("PUBLIC KEY", pair.getPublic().getEncoded());
+        verifier = Keys.verifier(publicKey);
+        first = Files.readString(publicKey);
     }
 
     private Path pem(String label, byte[] key) throws IOException {
@@ -43,6 +47,37 @@ class SignatureTest {
     @Test
     void verifiesWhatItsPartnerSigned() {
         assertThat(verifier.verifies(TEXT, signer.sign(TEXT))).isTrue();
+    }
+
+    @Test
+    void verifiesWithEachKeyOfItsFile() throws GeneralSecurityException, IOException {
+        KeyPair next = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Path second = pem("PUBLIC KEY", next.getPublic().getEncoded());
+        Path both = Files.writeString(keys.resolve("both.pem"), first + Files.readString(second));
+
+        Verifier either = Keys.verifier(both);
+
+        assertThat(either.verifies(TEXT, signer.sign(TEXT))).isTrue();
+        assertThat(either.verifies(TEXT, new Signer(next.getPrivate()).sign(TEXT)))
+                .isTrue();
+        assertThat(verifier.verifies(TEXT, new Signer(next.getPrivate()).sign(TEXT)))
+                .isFalse();
+    }
+
+    @Test
+    void namesAKeyByItsPublicHalf() throws GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+
+        assertThat(new Signer(pair.getPrivate()).keyId())
+                .isEqualTo(Keys.id(pair.getPublic()))
+                .hasSize(64);
+    }
+
+    @Test
+    void refusesAFileWithoutAKey() throws IOException {
+        Path empty = Files.writeString(keys.resolve("empty.pem"), "");
+
+        assertThatThrownBy(() -> Keys.verifier(empty)).hasMessageContaining("it holds no key in PEM");
     }
 
     @Test

@@ -12,9 +12,9 @@ import dev.slipway.events.Header;
 import dev.slipway.events.InstallEvent;
 import dev.slipway.events.PublishEvent;
 import dev.slipway.events.Samples;
-import dev.slipway.events.SetSignature;
 import dev.slipway.events.TagEvent.Pushed;
 import dev.slipway.events.TurnEvent.Granted;
+import dev.slipway.events.TurnSignature;
 import dev.slipway.events.ValidationEvent;
 import dev.slipway.runtime.signature.Keys;
 import dev.slipway.testing.SlipwayTestResource;
@@ -64,8 +64,13 @@ class ReleaseIT extends ListenerRound {
         buildAndValidate(pushed);
         Granted turn = awaitHeard(Granted.class, pushed.release());
         assertThat(turn.stage()).isEqualTo("pypi");
-        byte[] text = SetSignature.turn(
-                turn.release(), turn.generation(), turn.stage(), turn.set().id(), turn.spec());
+        byte[] text = TurnSignature.text(
+                turn.release(),
+                turn.generation(),
+                turn.stage(),
+                git.head(),
+                turn.set().id(),
+                turn.spec());
         assertThat(Keys.verifier(publicKey).verifies(text, turn.signature())).isTrue();
         publishAndInstall(turn);
         JsonNode published = awaitState("v0.2.0", "published");

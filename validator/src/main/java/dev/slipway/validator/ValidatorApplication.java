@@ -3,6 +3,7 @@ package dev.slipway.validator;
 import dev.slipway.runtime.Service;
 import dev.slipway.runtime.Services;
 import dev.slipway.runtime.inbox.Intake;
+import dev.slipway.runtime.provenance.ProvenanceCheck;
 import dev.slipway.runtime.signature.Keys;
 import dev.slipway.validator.install.Installs;
 import dev.slipway.validator.install.Pace;
@@ -38,7 +39,8 @@ public class ValidatorApplication {
             @ConfigProperty(name = "slipway.work") Path work) {
         service = services.create("validator", database);
         Installs installs = new Installs(service.outbox(), Pace.standard(), Clock.systemUTC());
-        Judge judge = new Judge(Keys.verifier(builderKey), new Materials(service.blobs(), work));
+        Judge judge = new Judge(
+                new ProvenanceCheck(service.blobs(), Keys.verifier(builderKey)), new Materials(service.blobs(), work));
         Judging judging = new Judging(service.transactions(), service.outbox(), judge, installs);
         service.queue(Judging.QUEUE, SETS_AT_A_TIME, LEASE, judging);
         service.queue(Installs.QUEUE, 1, LEASE, installs);

@@ -15,10 +15,13 @@ import dev.slipway.events.IndexSpec;
 import dev.slipway.events.Json;
 import dev.slipway.events.PublishEvent.Published;
 import dev.slipway.events.RouteSpec;
-import dev.slipway.events.SetSignature;
 import dev.slipway.events.Spec;
 import dev.slipway.runtime.blob.Blob;
 import dev.slipway.runtime.blob.FolderBlobs;
+import dev.slipway.runtime.provenance.Envelope;
+import dev.slipway.runtime.provenance.Provenance;
+import dev.slipway.runtime.provenance.Provenance.BuildDefinition;
+import dev.slipway.runtime.provenance.Statement;
 import dev.slipway.runtime.signature.Signer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -109,8 +112,22 @@ public final class BuiltRelease {
     }
 
     public Built built(int generation) {
-        String signature = signer.sign(SetSignature.built(release, set().id()));
-        return new Built(Header.about(release), generation, spec(), "demo", set(), matrix, signature);
+        return new Built(Header.about(release), generation, spec(), "demo", set(), matrix, provenance());
+    }
+
+    private String provenance() {
+        BuildDefinition definition = new BuildDefinition(
+                Provenance.BUILD_TYPE,
+                Map.of(Provenance.RELEASE, release),
+                Map.of(Provenance.SET, set().id()),
+                List.of());
+        Envelope envelope =
+                Statement.of(set(), new Provenance(definition, null)).signed(signer);
+        try {
+            return store.put(new ByteArrayInputStream(envelope.bytes())).sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Published published(int generation) {

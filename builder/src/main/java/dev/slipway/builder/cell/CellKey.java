@@ -82,7 +82,7 @@ record CellKey(
     }
 
     /** A cell that names its Python does not change with the worker's other ones; any other may get each of them. */
-    private static Map<String, String> needed(String python, Map<String, String> versions) {
+    static Map<String, String> needed(String python, Map<String, String> versions) {
         Map<String, String> needed = new TreeMap<>(versions);
         needed.keySet().removeIf(name -> python != null && name.startsWith(PYTHON) && !name.equals(PYTHON + python));
         return needed;

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** A row of the table {@code cell} as a {@link Cell}, and values as its columns hold them. */
-final class CellRow {
+public final class CellRow {
     /** To be selected, in this order, for {@link #read}. */
     static final String COLUMNS = """
             id, release, name, generation, stage, requested_by, project, team, work, state, cancelling, fence, \
@@ -61,7 +61,7 @@ final class CellRow {
     }
 
     /** Null stays null. */
-    static <T> T value(String json, TypeReference<T> type) throws SQLException {
+    public static <T> T value(String json, TypeReference<T> type) throws SQLException {
         try {
             return json == null ? null : Json.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {

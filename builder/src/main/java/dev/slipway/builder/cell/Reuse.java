@@ -31,11 +31,12 @@ public final class Reuse {
 
     /** The worker runs it: what it will make may serve others. */
     void claimed(Connection tx, Cell cell, Offer offer) throws SQLException {
-        if (cell.isOfBuild() && CellKey.isFor(cell)) {
+        if (cell.isOfBuild()) {
             Sql.update(
                     tx,
-                    "update cell set key = ? where id = ?",
-                    key(tx, cell, offer).orElse(null),
+                    "update cell set key = ?, versions = ?::json where id = ?",
+                    CellKey.isFor(cell) ? key(tx, cell, offer).orElse(null) : null,
+                    CellRow.json(CellKey.needed(cell.work().python(), offer.versions())),
                     cell.id());
         }
     }
@@ -85,9 +86,9 @@ public final class Reuse {
 
     private Cell take(Connection tx, Cell cell, UUID equal) throws SQLException {
         return Sql.first(tx, CellRow::read, """
-                update cell set (state, key, taken_from, worker, instance, level, began_at, ended_at, seconds, artifacts,
+                update cell set (state, key, versions, taken_from, worker, instance, level, began_at, ended_at, seconds, artifacts,
                                  result)
-                    = (select state, key, coalesce(taken_from, release), worker, instance, level, began_at, ended_at,
+                    = (select state, key, versions, coalesce(taken_from, release), worker, instance, level, began_at, ended_at,
                               seconds, artifacts, result from cell where id = ?)
                 where id = ? returning\s""" + COLUMNS, equal, cell.id()).orElseThrow();
     }

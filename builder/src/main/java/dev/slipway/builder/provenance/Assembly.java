@@ -8,22 +8,30 @@ import dev.slipway.events.BuildEvent.Made;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.DistSet;
 import dev.slipway.events.Header;
-import dev.slipway.events.SetSignature;
+import dev.slipway.runtime.blob.Blobs;
+import dev.slipway.runtime.provenance.Statement;
 import dev.slipway.runtime.signature.Signer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes one signed set of what the cells made. */
+/** Makes one set of what the cells made, with the builder's signed statement of how it came to be. */
 public final class Assembly {
     private final Signer signer;
+    private final Blobs blobs;
 
-    public Assembly(Signer signer) {
+    public Assembly(Signer signer, Blobs blobs) {
         this.signer = signer;
+        this.blobs = blobs;
     }
 
-    public Built assemble(Build build, Step.Assemble ready) {
+    public Built assemble(Connection tx, Build build, Step.Assemble ready) throws SQLException {
         Map<String, DistFile> files = new LinkedHashMap<>();
         List<Made> matrix = new ArrayList<>();
         for (Cell cell : ready.cells()) {
@@ -35,7 +43,8 @@ public final class Assembly {
             }
         }
         DistSet set = new DistSet(List.copyOf(files.values()));
-        String signature = signer.sign(SetSignature.built(build.release(), set.id()));
+        BuildRecord record =
+                new BuildRecord(build, ready.spec(), set, CellRecords.of(tx, build.release(), build.generation()));
         return new Built(
                 Header.about(build.release()),
                 build.generation(),
@@ -43,6 +52,16 @@ public final class Assembly {
                 ready.packageName(),
                 set,
                 matrix,
-                signature);
+                store(Statement.of(set, record.provenance())));
+    }
+
+    /** Under its sha256, before the fact that names it is committed. */
+    private String store(Statement statement) {
+        try {
+            return blobs.put(new ByteArrayInputStream(statement.signed(signer).bytes()))
+                    .sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the artifact store takes no provenance", e);
+        }
     }
 }

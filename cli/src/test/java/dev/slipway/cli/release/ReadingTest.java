@@ -152,12 +152,15 @@ class ReadingTest {
     void fetchesFilesAndChecksTheirHash(@TempDir Path folder) throws IOException {
         door.on("GET /releases/r1/files", 200, file("a.whl", HELLO_SHA256));
         door.on("GET /releases/r1/files/a.whl", 200, "hello");
+        door.on("GET /releases/r1", 200, "{\"id\":\"r1\",\"set\":\"5e7\"}");
+        door.on("GET /releases/r1/provenance", 200, "{\"payload\":\"\"}");
 
         Ran ran =
                 Ran.against(door, "files", "r1", "--out", folder.resolve("new").toString(), "--json");
 
         assertThat(ran.exit()).isZero();
         assertThat(folder.resolve("new/a.whl")).hasContent("hello");
+        assertThat(folder.resolve("new/5e7.intoto.jsonl")).hasContent("{\"payload\":\"\"}");
         assertThat(ran.document().list().getFirst().text("filename")).isEqualTo("a.whl");
     }
 

@@ -67,11 +67,15 @@ public final class Facts {
 
     /** The set as this or, until it is built anew, an earlier generation made it. */
     public Optional<DistSet> set() {
+        return newestBuilt().map(Built::set);
+    }
+
+    /** The newest build, of this or an earlier generation. */
+    public Optional<Built> newestBuilt() {
         return all.stream()
                 .filter(Built.class::isInstance)
                 .map(Built.class::cast)
-                .max(Comparator.comparingInt(Built::generation))
-                .map(Built::set);
+                .max(Comparator.comparingInt(Built::generation));
     }
 
     public Optional<Validated> validated() {

@@ -3,22 +3,26 @@ package dev.slipway.publisher.turn;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
 import dev.slipway.events.RouteSpec;
-import dev.slipway.events.SetSignature;
 import dev.slipway.events.TurnEvent;
+import dev.slipway.events.TurnSignature;
 import dev.slipway.publisher.index.DistName;
 import dev.slipway.publisher.index.PackageName;
+import dev.slipway.runtime.provenance.ProvenanceCheck;
+import dev.slipway.runtime.provenance.ProvenanceCheck.Claim;
 import dev.slipway.runtime.signature.Verifier;
 import dev.slipway.version.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Whether a turn is what it says: granted by the owner, over a set that the builder made, whose files are of its package and version. */
+/** Whether a turn is what it says: granted by the owner, over a set that the builder made of that commit, whose files are of its package and version. */
 public final class TurnCheck {
     private final Verifier owner;
-    private final Verifier builder;
+    private final ProvenanceCheck provenance;
 
-    public TurnCheck(Verifier owner, Verifier builder) {
+    public TurnCheck(Verifier owner, ProvenanceCheck provenance) {
         this.owner = owner;
-        this.builder = builder;
+        this.provenance = provenance;
     }
 
     /** Whether the turn's stage is an index, as its own route says. */
@@ -30,14 +34,21 @@ public final class TurnCheck {
     /** Why nothing may be published by this turn; empty when it may. */
     Optional<Failure> refusal(TurnEvent.Granted turn) {
         String set = turn.set().id();
-        byte[] granted = SetSignature.turn(turn.release(), turn.generation(), turn.stage(), set, turn.spec());
+        byte[] granted =
+                TurnSignature.text(turn.release(), turn.generation(), turn.stage(), turn.commit(), set, turn.spec());
         if (!owner.verifies(granted, turn.signature())) {
             return Optional.of(refused(turn, "its owner did not sign it"));
         }
-        if (!builder.verifies(SetSignature.built(turn.release(), set), turn.built())) {
-            return Optional.of(refused(turn, "the builder did not sign its set"));
+        return unproven(turn).or(() -> contradiction(turn)).map(what -> refused(turn, what));
+    }
+
+    private Optional<String> unproven(TurnEvent.Granted turn) {
+        Claim claim = new Claim(turn.release(), Optional.of(turn.commit()), turn.set());
+        try {
+            return provenance.refusal(turn.provenance(), claim);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the artifact store does not answer", e);
         }
-        return contradiction(turn).map(what -> refused(turn, what));
     }
 
     /** A turn that was signed but cannot be meant: to be told, since trying it again would change nothing. */

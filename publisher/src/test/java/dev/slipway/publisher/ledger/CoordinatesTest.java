@@ -28,6 +28,7 @@ class CoordinatesTest {
                 Desk.INDEX,
                 Turns.spec(name, version, Desk.spec()),
                 name,
+                Turns.COMMIT,
                 new DistSet(List.of()),
                 null,
                 null);

@@ -27,6 +27,7 @@ import dev.slipway.runtime.credential.CredentialOrigins;
 import dev.slipway.runtime.job.Job;
 import dev.slipway.runtime.job.JobOutcome;
 import dev.slipway.runtime.outbox.Outbox;
+import dev.slipway.runtime.provenance.ProvenanceCheck;
 import dev.slipway.runtime.signature.Signer;
 import dev.slipway.runtime.signature.Verifier;
 import dev.slipway.testing.TestDatabase;
@@ -46,6 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -70,11 +72,14 @@ public final class Desk {
         source.setPassword(database.password("publisher"));
         transactions = new Transactions(source);
         migrate();
-        distributions = new Distributions(new FolderBlobs(folder, "builder"));
+        FolderBlobs builders = new FolderBlobs(folder, "builder");
+        distributions = new Distributions(builders);
         KeyPair owner = key();
         KeyPair builder = key();
-        turns = new Turns(new Signer(owner.getPrivate()), new Signer(builder.getPrivate()));
-        TurnCheck check = new TurnCheck(new Verifier(owner.getPublic()), new Verifier(builder.getPublic()));
+        turns = new Turns(new Signer(owner.getPrivate()), new Signer(builder.getPrivate()), builders);
+        TurnCheck check = new TurnCheck(
+                new Verifier(owner.getPublic()),
+                new ProvenanceCheck(new FolderBlobs(folder, "publisher"), new Verifier(builder.getPublic())));
         Outbox outbox = new Outbox("publisher");
         intake = new IndexIntake(INDEX, check, outbox);
         Appearance appearance = new Appearance(this::tick);
@@ -128,11 +133,9 @@ public final class Desk {
         return turns.granted(release, generation, "sample", "1.0", spec, set);
     }
 
-    /** A turn over a set that the builder did not sign. */
-    public TurnEvent.Granted unbuilt(String release, DistSet set) {
-        TurnEvent.Granted turn = turn(release, 1, spec(), set);
-        return new TurnEvent.Granted(
-                turn.header(), 1, turn.stage(), turn.spec(), turn.packageName(), set, "AAAA", turn.signature());
+    /** A turn over a set whose provenance is about another release, commit or set, or signed by somebody else. */
+    public TurnEvent.Granted unproven(String release, DistSet set, Function<Turns, String> provenance) {
+        return turns.granted(release, 1, "sample", "1.0", spec(), set, provenance.apply(turns));
     }
 
     /** Takes an event as the index's group does. */
@@ -258,7 +261,7 @@ public final class Desk {
         }
     }
 
-    private static KeyPair key() {
+    public static KeyPair key() {
         try {
             return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (NoSuchAlgorithmException e) {

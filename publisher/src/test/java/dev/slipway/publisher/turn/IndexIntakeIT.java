@@ -13,8 +13,10 @@ import dev.slipway.events.TurnEvent;
 import dev.slipway.publisher.support.BookIndex;
 import dev.slipway.publisher.support.Desk;
 import dev.slipway.publisher.support.Turns;
+import dev.slipway.runtime.signature.Signer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,8 +211,9 @@ class IndexIntakeIT {
                 genuine.stage(),
                 genuine.spec(),
                 genuine.packageName(),
+                genuine.commit(),
                 desk.distributions().pure("sample", "1.0", "evil"),
-                genuine.built(),
+                genuine.provenance(),
                 genuine.signature());
         desk.take(forged);
 
@@ -228,8 +231,9 @@ class IndexIntakeIT {
                 genuine.stage(),
                 genuine.spec(),
                 genuine.packageName(),
+                genuine.commit(),
                 genuine.set(),
-                genuine.built(),
+                genuine.provenance(),
                 "AAAA"));
         desk.tellToTheEnd();
 
@@ -238,10 +242,44 @@ class IndexIntakeIT {
     }
 
     @Test
-    void refusesASetThatTheBuilderDidNotSign() {
-        desk.take(desk.unbuilt(release, set));
+    void refusesASetThatAnUnknownKeySigned() {
+        Signer foreign = new Signer(Desk.key().getPrivate());
 
-        assertThat(desk.fact(Failed.class).failure().message()).contains("the builder did not sign");
+        assertThat(refusal(turns -> turns.provenance(release, Turns.COMMIT, set, foreign)))
+                .contains("the builder did not sign");
+    }
+
+    @Test
+    void refusesASetOfAnotherCommit() {
+        assertThat(refusal(turns -> turns.provenance(release, "2".repeat(40), set)))
+                .contains("its provenance is of another commit");
+    }
+
+    @Test
+    void refusesASetOfAnotherRelease() {
+        assertThat(refusal(turns -> turns.provenance("another", Turns.COMMIT, set)))
+                .contains("its provenance is of another release");
+    }
+
+    @Test
+    void refusesASetWithAChangedByte() {
+        DistSet signed = desk.distributions().pure("sample", "1.0", "another byte");
+
+        assertThat(refusal(turns -> turns.provenance(release, Turns.COMMIT, signed)))
+                .contains("its provenance is of other files");
+    }
+
+    @Test
+    void refusesASetWithoutProvenance() {
+        assertThat(refusal(turns -> null)).contains("its provenance is not in the artifact store");
+    }
+
+    private String refusal(Function<Turns, String> provenance) {
+        desk.take(desk.unproven(release, set, provenance));
+
+        assertThat(desk.job()).isEmpty();
+        assertThat(index.contacts()).isZero();
+        return desk.fact(Failed.class).failure().message();
     }
 
     @Test

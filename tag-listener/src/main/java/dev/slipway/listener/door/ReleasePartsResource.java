@@ -1,6 +1,8 @@
 package dev.slipway.listener.door;
 
 import dev.slipway.events.fold.Release;
+import dev.slipway.runtime.blob.Blob;
+import dev.slipway.runtime.blob.Blobs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -78,17 +80,35 @@ public class ReleasePartsResource {
                         "`slipway files " + release.id() + " --out DIR` fetches all that it has.")));
     }
 
+    /** The builder's signed statement of the release's set: one DSSE envelope; see docs/provenance.md. */
+    @GET
+    @Path("/releases/{ref}/provenance")
+    public Response provenance(@PathParam("ref") String ref) throws SQLException {
+        return lookup.release(ref, release -> listener.reads()
+                .provenance(release.id())
+                .map(sha256 -> blob(sha256, "provenance", MediaType.APPLICATION_JSON))
+                .orElseGet(() -> Answers.error(
+                        404, "unknown", "The release has no files yet.", "`slipway watch " + release.id() + "`")));
+    }
+
     private Response bytes(Release.File file) {
+        return blob(file.sha256(), file.filename(), MediaType.APPLICATION_OCTET_STREAM);
+    }
+
+    private Response blob(String sha256, String what, String type) {
         try {
-            Optional<InputStream> blob = listener.service().blobs().open("builder", file.sha256());
-            return blob.map(bytes -> Response.ok(bytes, MediaType.APPLICATION_OCTET_STREAM)
-                            .header("Content-Length", file.size())
-                            .build())
-                    .orElseGet(() -> Answers.error(
+            Blobs store = listener.service().blobs();
+            Optional<Blob> known = store.find("builder", sha256);
+            Optional<InputStream> bytes = store.open("builder", sha256);
+            return known.isPresent() && bytes.isPresent()
+                    ? Response.ok(bytes.get(), type)
+                            .header("Content-Length", known.get().size())
+                            .build()
+                    : Answers.error(
                             404,
                             "unknown",
-                            "The bytes of " + file.filename() + " are not in the store any more.",
-                            "Take them from an index."));
+                            "The bytes of " + what + " are not in the store any more.",
+                            "Take them from an index.");
         } catch (IOException e) {
             return Answers.error(
                     503, "store-unavailable", "The artifact store does not answer: " + e.getMessage(), "Try again.");

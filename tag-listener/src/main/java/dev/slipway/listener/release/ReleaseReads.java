@@ -1,7 +1,9 @@
 package dev.slipway.listener.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.Json;
+import dev.slipway.events.fold.Facts;
 import dev.slipway.events.fold.Release;
 import dev.slipway.runtime.Transactions;
 import java.sql.PreparedStatement;
@@ -30,6 +32,14 @@ public final class ReleaseReads {
                                 1)
                         .stream()
                         .findFirst();
+    }
+
+    /** The sha256 of the builder's statement of the release's newest set; empty before there is one. */
+    public Optional<String> provenance(String release) throws SQLException {
+        return transactions
+                .call(tx -> new Facts(new ReleaseStore().facts(tx, release)))
+                .newestBuilt()
+                .map(Built::provenance);
     }
 
     /** Newest first; {@code project} and {@code state} filter when they are not null. */

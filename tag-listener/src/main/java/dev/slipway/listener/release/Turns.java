@@ -5,8 +5,9 @@ import dev.slipway.events.Failure;
 import dev.slipway.events.Header;
 import dev.slipway.events.LevelDemand;
 import dev.slipway.events.ReleaseEvent.Failed;
-import dev.slipway.events.SetSignature;
+import dev.slipway.events.TagEvent.Pushed;
 import dev.slipway.events.TurnEvent.Granted;
+import dev.slipway.events.TurnSignature;
 import dev.slipway.events.fold.Facts;
 import dev.slipway.events.fold.Release;
 import dev.slipway.runtime.signature.Signer;
@@ -42,17 +43,20 @@ public final class Turns {
 
     private Granted granted(Release view, Facts facts, String stage) {
         var built = facts.built().orElseThrow();
+        Pushed pushed = facts.pushed().orElseThrow();
+        String commit = pushed.sighting().commit();
         // The builder's spec is the owner's, with the version that it found where a rehearsal named none.
-        byte[] text = SetSignature.turn(
-                view.id(), view.generation(), stage, built.set().id(), built.spec());
+        byte[] text = TurnSignature.text(
+                view.id(), view.generation(), stage, commit, built.set().id(), built.spec());
         return new Granted(
-                facts.pushed().orElseThrow().header().next(),
+                pushed.header().next(),
                 view.generation(),
                 stage,
                 built.spec(),
                 built.packageName(),
+                commit,
                 built.set(),
-                built.signature(),
+                built.provenance(),
                 signer.sign(text));
     }
 

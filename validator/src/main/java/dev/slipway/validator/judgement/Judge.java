@@ -10,9 +10,9 @@ import dev.slipway.checks.set.Expected;
 import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
-import dev.slipway.events.SetSignature;
 import dev.slipway.events.Spec;
-import dev.slipway.runtime.signature.Verifier;
+import dev.slipway.runtime.provenance.ProvenanceCheck;
+import dev.slipway.runtime.provenance.ProvenanceCheck.Claim;
 import dev.slipway.validator.judgement.Judgement.Accepted;
 import dev.slipway.validator.judgement.Judgement.Open;
 import dev.slipway.validator.judgement.Judgement.Refused;
@@ -28,11 +28,11 @@ import java.util.Set;
 
 /** Judges what the builder made: is it his, are these the bytes, and do they pass every check? */
 public final class Judge {
-    private final Verifier builder;
+    private final ProvenanceCheck provenance;
     private final Materials materials;
 
-    public Judge(Verifier builder, Materials materials) {
-        this.builder = builder;
+    public Judge(ProvenanceCheck provenance, Materials materials) {
+        this.provenance = provenance;
         this.materials = materials;
     }
 
@@ -42,9 +42,11 @@ public final class Judge {
      * @throws IOException when the store or the work folder does not answer
      */
     Judgement judge(Built built, JsonNode rendered) throws IOException {
-        if (!builder.verifies(SetSignature.built(built.release(), built.set().id()), built.signature())) {
+        Claim claim = new Claim(built.release(), Optional.empty(), built.set());
+        Optional<String> unproven = provenance.refusal(built.provenance(), claim);
+        if (unproven.isPresent()) {
             return new Refused(Failure.internal(
-                    "The set " + built.set().id() + " does not carry the builder's signature.", "signature wrong"));
+                    "The builder does not vouch for the set " + built.set().id() + ": " + unproven.get() + ".", null));
         }
         Optional<Version> version = Optional.ofNullable(built.spec().version()).flatMap(Version::parse);
         if (version.isEmpty()) {

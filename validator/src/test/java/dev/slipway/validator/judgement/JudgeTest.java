@@ -8,6 +8,7 @@ import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Json;
 import dev.slipway.runtime.blob.FolderBlobs;
+import dev.slipway.runtime.provenance.ProvenanceCheck;
 import dev.slipway.runtime.signature.Signer;
 import dev.slipway.runtime.signature.Verifier;
 import dev.slipway.validator.BuiltRelease;
@@ -39,7 +40,8 @@ class JudgeTest {
     void make() {
         blobs = folder.resolve("blobs");
         Materials materials = new Materials(new FolderBlobs(blobs, "validator"), folder.resolve("work"));
-        judge = new Judge(new Verifier(keys.getPublic()), materials);
+        judge = new Judge(
+                new ProvenanceCheck(new FolderBlobs(blobs, "validator"), new Verifier(keys.getPublic())), materials);
     }
 
     @Test
@@ -61,7 +63,7 @@ class JudgeTest {
         Failure failure = refusal(BuiltRelease.good(blobs, new Signer(keys().getPrivate())));
 
         assertThat(failure.kind()).isEqualTo(Failure.Kind.INTERNAL);
-        assertThat(failure.message()).contains("signature");
+        assertThat(failure.message()).contains("the builder did not sign");
     }
 
     @Test
