@@ -3,10 +3,7 @@ package dev.slipway.builder.cell;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.slipway.events.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,13 +69,7 @@ record CellKey(
     }
 
     String hash() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] text = ("slipway cell 1\n" + Json.canonical(this)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(sha256.digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of("slipway cell 1\n" + Json.canonical(this));
     }
 
     /** A cell that names its Python does not change with the worker's other ones; any other may get each of them. */

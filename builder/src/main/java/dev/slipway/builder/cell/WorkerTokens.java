@@ -1,9 +1,7 @@
 package dev.slipway.builder.cell;
 
 import dev.slipway.builder.Sql;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.slipway.events.Sha256;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +50,7 @@ public final class WorkerTokens {
                 """
                 insert into worker_token (sha256, name, teams, platforms) values (?, ?, ?, ?)
                 on conflict (name) where revoked_at is null do nothing""",
-                sha256(token),
+                Sha256.of(token),
                 wanted.name(),
                 wanted.teams().toArray(String[]::new),
                 wanted.platforms().toArray(String[]::new));
@@ -80,7 +77,7 @@ public final class WorkerTokens {
     }
 
     public Bearer bearer(Connection tx, String token) throws SQLException {
-        String hash = sha256(token);
+        String hash = Sha256.of(token);
         return Sql.first(
                         tx,
                         row -> row.getBoolean(3)
@@ -100,15 +97,6 @@ public final class WorkerTokens {
                                 "select 1 from worker_token where sha256 = ? and revoked_at is null",
                                 grant.sha256().get())
                         .isPresent();
-    }
-
-    private static String sha256(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static List<String> texts(ResultSet row, int column) throws SQLException {

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What the plan cell read from the project, without running its code. {@code abi3} is the oldest CPython, such as
  * {@code cp38}, whose stable ABI one wheel for all later ones is built for, or null. {@code history} says that the version comes
- * from the tags of the repository. {@code crates} are those of a Rust workspace, each after the ones that it needs.
+ * from the tags of the repository. {@code crates} are those of a Rust workspace, each after the ones that it needs. {@code locked} are the
+ * build requirements as the worker resolved them, for the workers of the cells to come.
  */
 public record Findings(
         String kind,
@@ -23,7 +24,8 @@ public record Findings(
         String abi3,
         boolean history,
         Cibuildwheel cibuildwheel,
-        List<Crate> crates) {
+        List<Crate> crates,
+        JsonNode locked) {
 
     static final String RUST = "rust";
 

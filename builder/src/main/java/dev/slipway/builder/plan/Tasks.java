@@ -117,6 +117,9 @@ final class Tasks {
     private static void describe(ObjectNode task, Findings findings) {
         task.put("backend", findings.backend());
         task.set("buildRequires", Json.MAPPER.valueToTree(findings.buildRequires()));
+        if (findings.locked() != null) {
+            task.set("locked", findings.locked());
+        }
         allowed(task, findings);
     }
 

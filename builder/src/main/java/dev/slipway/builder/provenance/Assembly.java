@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes one set of what the cells made, with the builder's signed statement of how it came to be. */
 public final class Assembly {
@@ -43,8 +44,8 @@ public final class Assembly {
             }
         }
         DistSet set = new DistSet(List.copyOf(files.values()));
-        BuildRecord record =
-                new BuildRecord(build, ready.spec(), set, CellRecords.of(tx, build.release(), build.generation()));
+        BuildRecord record = new BuildRecord(
+                build, ready.spec(), set, CellRecords.of(tx, build.release(), build.generation()), locked(ready));
         return new Built(
                 Header.about(build.release()),
                 build.generation(),
@@ -53,6 +54,15 @@ public final class Assembly {
                 set,
                 matrix,
                 store(Statement.of(set, record.provenance())));
+    }
+
+    private static String locked(Step.Assemble ready) {
+        return ready.cells().stream()
+                .map(cell -> cell.work().task())
+                .filter(Objects::nonNull)
+                .map(task -> task.path("locked").path("requirements").asText(""))
+                .findFirst()
+                .orElse("");
     }
 
     /** Under its sha256, before the fact that names it is committed. */

@@ -15,8 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** How a set came to be, as {@link Provenance} says it. */
-record BuildRecord(Build build, Spec spec, DistSet set, List<CellRecord> cells) {
+/**
+ * How a set came to be, as {@link Provenance} says it.
+ *
+ * @param locked the requirements file that its cells installed to build; empty where there was none
+ */
+record BuildRecord(Build build, Spec spec, DistSet set, List<CellRecord> cells, String locked) {
     private static final String BUILDER = "urn:slipway:builder";
 
     Provenance provenance() {
@@ -63,6 +67,9 @@ record BuildRecord(Build build, Spec spec, DistSet set, List<CellRecord> cells) 
         List<Resource> all = new ArrayList<>();
         all.add(Resource.commit("git+" + withoutUser(sighting.repository()) + "@" + sighting.ref(), sighting.commit()));
         build.tree().ifPresent(tree -> all.add(Resource.file("source tree", tree.sha256())));
+        if (!locked.isEmpty()) {
+            all.add(Resource.text("locked build requirements", locked));
+        }
         return all;
     }
 

@@ -228,6 +228,18 @@ class MatrixTest {
 
     private Findings findings() {
         return new Findings(
-                "python", "a", List.of(), requiresPython, "b", List.of(), false, "", abi3, false, cibuildwheel, null);
+                "python",
+                "a",
+                List.of(),
+                requiresPython,
+                "b",
+                List.of(),
+                false,
+                "",
+                abi3,
+                false,
+                cibuildwheel,
+                null,
+                null);
     }
 }

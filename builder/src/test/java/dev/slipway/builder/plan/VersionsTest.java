@@ -79,7 +79,8 @@ class VersionsTest {
     private Versions.Verdict judge(String version, VersionStrategy strategy) {
         BuildSpec build = new BuildSpec("app", null, ".", strategy, null, null, null, null);
         Spec spec = new Spec("a", null, version, build, new RouteSpec("r", List.of()), null, null, 1);
-        Findings findings = new Findings("python", "a", said, null, "b", List.of(), true, "", null, false, null, null);
+        Findings findings =
+                new Findings("python", "a", said, null, "b", List.of(), true, "", null, false, null, null, null);
         return Versions.judge(spec, "v" + version, findings);
     }
 }

@@ -1,6 +1,9 @@
 package dev.slipway.runtime.provenance;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.events.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +41,11 @@ public record Provenance(BuildDefinition buildDefinition, RunDetails runDetails)
 
         public static Resource file(String name, String sha256) {
             return new Resource(name, null, Map.of(SHA256, sha256), null);
+        }
+
+        public static Resource text(String name, String content) {
+            String encoded = Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8));
+            return new Resource(name, null, Map.of(SHA256, Sha256.of(content)), encoded);
         }
 
         boolean isCommit(String commit) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A project's PEP 517 backend, called by one Python process in a warm environment: neither an isolated environment nor a
@@ -25,6 +26,7 @@ final class Backend {
     private static final int ROUNDS = 4;
 
     private final Environments environments;
+    private final Locks locks;
     private final WarmPythons warm;
 
     /**
@@ -44,18 +46,20 @@ final class Backend {
      */
     record Built(Path file, String name, String version) {}
 
-    Backend(Environments environments, WarmPythons warm) {
+    Backend(Environments environments, Locks locks, WarmPythons warm) {
         this.environments = environments;
+        this.locks = locks;
         this.warm = warm;
     }
 
     Attempt<Built> build(CellWork work, Order order) {
-        return BuildSystem.of(order.project()).then(system -> build(work, order, system, ROUNDS));
+        return work.task(PythonTasks.Locked.class).then(task -> BuildSystem.of(order.project())
+                .then(system -> build(work, order, system, task.lock(), ROUNDS)));
     }
 
-    private Attempt<Built> build(CellWork work, Order order, BuildSystem system, int rounds) {
+    private Attempt<Built> build(CellWork work, Order order, BuildSystem system, Optional<Lock> lock, int rounds) {
         return environments
-                .holding(work, order.python(), system.requires())
+                .holding(work, order.python(), new BuildRequirements(system.requires(), lock))
                 .then(environment -> call(work, order, system, environment))
                 .then(answer -> {
                     if (answer.missing().isEmpty()) {
@@ -64,8 +68,17 @@ final class Backend {
                     }
                     return rounds == 0
                             ? endless(answer.missing())
-                            : build(work, order, system.requiringAlso(answer.missing()), rounds - 1);
+                            : buildWith(answer.missing(), work, order, system, lock, rounds - 1);
                 });
+    }
+
+    private Attempt<Built> buildWith(
+            List<String> missing, CellWork work, Order order, BuildSystem system, Optional<Lock> lock, int rounds) {
+        BuildSystem more = system.requiringAlso(missing);
+        return lock.map(known -> locks.including(work, order.python(), known, more.requires())
+                        .map(Optional::of))
+                .orElse(Attempt.done(Optional.empty()))
+                .then(extended -> build(work, order, more, extended, rounds));
     }
 
     private Attempt<BackendAnswer> call(CellWork work, Order order, BuildSystem system, Path environment) {

@@ -10,11 +10,16 @@ import java.util.Optional;
 /** Which interpreter a cell gets: the one it names, or the newest that the project allows. */
 record Choice(Interpreters interpreters) {
 
-    Attempt<Interpreter> of(Assignment cell, String requiresPython) {
+    /** The newest that the project allows. */
+    Optional<Interpreter> newest(String requiresPython) {
         RequiresPython allowed = RequiresPython.of(requiresPython);
+        return interpreters.all().reversed().stream().filter(allowed::allows).findFirst();
+    }
+
+    Attempt<Interpreter> of(Assignment cell, String requiresPython) {
         Optional<Interpreter> chosen = cell.interpreter().isPresent()
                 ? cell.interpreter().flatMap(interpreters::withVersion)
-                : interpreters.all().reversed().stream().filter(allowed::allows).findFirst();
+                : newest(requiresPython);
         return chosen.<Attempt<Interpreter>>map(Attempt::done)
                 .orElseGet(() -> Attempt.failed(Failure.internal(
                         "this worker has no Python "

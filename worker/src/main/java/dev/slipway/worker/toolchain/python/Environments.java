@@ -3,8 +3,10 @@ package dev.slipway.worker.toolchain.python;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.cell.Folders;
+import dev.slipway.worker.cell.OwnFiles;
 import dev.slipway.worker.cell.Sha256;
 import dev.slipway.worker.offer.Interpreter;
+import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.CommandFailure;
@@ -19,8 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Build environments, made once for an interpreter and a set of requirements and then kept. A new one is made every week,
- * so that requirements without an upper bound do not stay behind; where the index is out of reach, the last one serves on.
+ * Build environments, made once for an interpreter and a lock of requirements and then kept. Where something is not locked, a
+ * new one is made every week, so that requirements without an upper bound do not stay behind; where the index is out of reach,
+ * the last one serves on.
  */
 final class Environments {
     private static final Duration AGE = Duration.ofDays(7);
@@ -38,8 +41,8 @@ final class Environments {
     }
 
     /** An environment that holds the requirements; its folder is only read. */
-    Attempt<Path> holding(CellWork work, Interpreter python, List<String> requirements) {
-        for (String requirement : requirements) {
+    Attempt<Path> holding(CellWork work, Interpreter python, BuildRequirements requirements) {
+        for (String requirement : requirements.byName()) {
             if (!Fetching.isRequirement(requirement)) {
                 return Attempt.failed(Failure.user(
                         "build-failed",
@@ -49,9 +52,9 @@ final class Environments {
         }
         String content = python.executable() + " " + python.version() + " "
                 + work.cell().pythonSource().orElse("") + " "
-                + requirements.stream().sorted().toList();
+                + requirements.content();
         String key = Sha256.of(content).substring(0, 24);
-        long week = clock.instant().getEpochSecond() / AGE.toSeconds();
+        long week = requirements.isExact() ? 0 : clock.instant().getEpochSecond() / AGE.toSeconds();
         Attempt<Path> made = shared.get(key + "-" + week, fresh -> fill(work, python, requirements, fresh));
         Path older = shared.path(key + "-" + (week - 1));
         boolean outOfReach =
@@ -59,27 +62,45 @@ final class Environments {
         return outOfReach && Files.exists(older) ? Attempt.done(older) : made;
     }
 
-    private Attempt<Path> fill(CellWork work, Interpreter python, List<String> requirements, Path fresh) {
+    private Attempt<Path> fill(CellWork work, Interpreter python, BuildRequirements requirements, Path fresh) {
         Ended made = work.run(uv.makeEnvironment(work, python.executable(), fresh));
         return CommandFailure.check(made, "making an environment", exited -> Failure.internal(
                                 "uv could not make an environment with " + python.executable(),
                                 "Look at the worker and this Python.")
                         .withDetail(exited.lastLines()))
-                .then(done -> requirements.isEmpty() ? Attempt.done("") : install(work, requirements, fresh))
+                .then(done -> requirements
+                        .locked()
+                        .map(locked -> installLocked(work, locked, fresh))
+                        .orElse(Attempt.done("")))
+                .then(done -> requirements.byName().isEmpty()
+                        ? Attempt.done("")
+                        : installByName(work, requirements.byName(), fresh))
                 .map(done -> fresh);
     }
 
-    private Attempt<String> install(CellWork work, List<String> requirements, Path fresh) {
+    private Attempt<String> installByName(CellWork work, List<String> names, Path fresh) {
+        return install(work, uv.install(work, python(fresh), options(work), names), names.toString());
+    }
+
+    private Attempt<String> installLocked(CellWork work, String locked, Path fresh) {
+        Path file = OwnFiles.write(work.folder(), "locked.txt", locked);
+        return install(work, uv.installLocked(work, python(fresh), options(work), file), "as they were locked");
+    }
+
+    private static List<String> options(CellWork work) {
         List<String> options = new ArrayList<>(List.of("--compile-bytecode"));
         work.pythonSource().map(Uv::onlyFrom).ifPresent(options::addAll);
-        Ended installed = work.run(uv.install(work, python(fresh), options, requirements));
-        return CommandFailure.check(installed, "installing the build requirements", exited -> {
+        return options;
+    }
+
+    private static Attempt<String> install(CellWork work, Command command, String which) {
+        return CommandFailure.check(work.run(command), "installing the build requirements", exited -> {
             if (Fetching.isOutOfReach(exited.lastLines())) {
                 return Fetching.indexUnavailable("The build requirements", exited.lastLines());
             }
             return CommandFailure.user(
                     "build-failed",
-                    "Installing the build requirements " + requirements,
+                    "Installing the build requirements " + which,
                     exited,
                     "Correct build-system.requires in pyproject.toml.");
         });

@@ -1,8 +1,10 @@
 package dev.slipway.worker.toolchain.python;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.SourceFolder;
 import dev.slipway.worker.toolchain.python.project.ProjectPlan;
@@ -10,8 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Reads what a project is, without running any of its code. */
+/** Reads what a project is, without running any of its code, and locks what building it takes. */
 final class PlanCell {
+    private final Choice choice;
+    private final Locks locks;
+
+    /** What the builder is told. */
+    private record Plan(@JsonUnwrapped ProjectPlan project, Lock locked) {}
+
+    PlanCell(Choice choice, Locks locks) {
+        this.choice = choice;
+        this.locks = locks;
+    }
 
     Attempt<CellResult> run(CellWork work) {
         return work.task(PythonTasks.Plan.class)
@@ -19,6 +31,7 @@ final class PlanCell {
                         .then(source -> SourceFolder.of(source, task.path()))
                         .then(project -> plan(project, task)))
                 .map(plan -> told(work, plan))
+                .then(plan -> locked(work, plan))
                 .map(CellResult::of);
     }
 
@@ -30,6 +43,15 @@ final class PlanCell {
                             + String.join(", ", plan.cibuildwheel().ignored()));
         }
         return plan;
+    }
+
+    private Attempt<Plan> locked(CellWork work, ProjectPlan project) {
+        // Any interpreter can resolve for all; whether there is one that the project allows is asked when it is needed.
+        Interpreter python = choice.newest(project.requiresPython())
+                .or(choice.interpreters()::newest)
+                .orElseThrow();
+        return locks.of(work, python, project.buildRequires(), project.requiresPython())
+                .map(lock -> new Plan(project, lock));
     }
 
     private static Attempt<ProjectPlan> plan(Path project, PythonTasks.Plan task) {

@@ -72,6 +72,13 @@ final class PythonTasks {
         }
     }
 
+    /** Of every task that builds: the plan's lock, if it told of one. */
+    record Locked(Lock locked) {
+        Optional<Lock> lock() {
+            return Optional.ofNullable(locked);
+        }
+    }
+
     record Sdist(String path, Version version, String requiresPython) {
         Sdist {
             path = orHere(path);

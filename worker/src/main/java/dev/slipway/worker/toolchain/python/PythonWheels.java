@@ -27,11 +27,12 @@ public final class PythonWheels implements Toolchain {
         Uv uv = new Uv(tools, cache.resolve("uv"));
         this.environments = new Environments(cache.resolve("envs"), uv, clock);
         Choice choice = new Choice(machine.interpreters());
-        Backend backend = new Backend(environments, warm);
+        Locks locks = new Locks(uv, new LockFiles(cache.resolve("locks"), clock));
+        Backend backend = new Backend(environments, locks, warm);
         this.description = new DescriptionCell(tools, warm);
         this.tools = tools;
         this.cells = Map.of(
-                "plan", new PlanCell()::run,
+                "plan", new PlanCell(choice, locks)::run,
                 "prepare", new PrepareCell()::run,
                 "sdist", new SdistCell(choice, backend)::run,
                 "wheel",

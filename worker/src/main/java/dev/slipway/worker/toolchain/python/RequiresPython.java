@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A requires-python such as {@code >=3.8,<3.13} (PEP 440), asked about interpreters. What it cannot read it allows. */
 record RequiresPython(List<String> clauses) {
@@ -19,6 +20,15 @@ record RequiresPython(List<String> clauses) {
 
     boolean allows(Interpreter python) {
         return clauses.stream().allMatch(clause -> allows(clause, numbers(python.version())));
+    }
+
+    /** The oldest minor version, from 3.8 on, that is let in: as soon as its last patch release is. */
+    String oldest() {
+        return IntStream.rangeClosed(8, 99)
+                .filter(minor -> clauses.stream().allMatch(clause -> allows(clause, new int[] {3, minor, 99})))
+                .mapToObj(minor -> "3." + minor)
+                .findFirst()
+                .orElse("3.8");
     }
 
     private static boolean allows(String clause, int[] version) {

@@ -1,5 +1,6 @@
 package dev.slipway.worker.toolchain.python;
 
+import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.toolchain.CellWork;
 import java.nio.file.Path;
@@ -28,6 +29,24 @@ final class Uv {
         List<String> all = new ArrayList<>(options);
         all.add("--");
         all.addAll(requirements);
+        return Command.fetch(work.folder().root(), variables(), words(pipInstall(python), all));
+    }
+
+    /** Resolves a requirements file for every platform and all Pythons from a version on, with the hashes of all files. */
+    Command compile(CellWork work, Interpreter python, String oldest, List<String> options, Path in, Path out) {
+        List<String> all =
+                new ArrayList<>(List.of("pip", "compile", "--universal", "--generate-hashes", "--no-header"));
+        all.addAll(List.of("--no-annotate", "--quiet", "--python-version", oldest));
+        all.addAll(List.of("--python", python.executable().toString()));
+        all.addAll(options);
+        List<String> files = List.of("--output-file", out.toString(), "--", in.toString());
+        return Command.fetch(work.folder().root(), variables(), words(all, files));
+    }
+
+    /** Just what a lock holds. */
+    Command installLocked(CellWork work, Path python, List<String> options, Path lock) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("--require-hashes", "-r", lock.toString()));
         return Command.fetch(work.folder().root(), variables(), words(pipInstall(python), all));
     }
 
