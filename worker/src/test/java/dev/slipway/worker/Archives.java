@@ -2,13 +2,16 @@ package dev.slipway.worker;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** Looks into sdists. */
+/** Looks into sdists and wheels. */
 final class Archives {
     private Archives() {}
 
@@ -21,5 +24,17 @@ final class Archives {
             }
         }
         return names;
+    }
+
+    /** The file of a wheel whose name ends so. */
+    static String text(byte[] wheel, String end) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(wheel))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(end)) {
+                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new IOException("no file " + end);
     }
 }

@@ -16,7 +16,7 @@ class LockIT extends CellIT {
         JsonNode locked = locked(SourceTree.setuptools());
 
         assertThat(locked.path("requirements").asText())
-                .containsPattern("(?m)^setuptools==[0-9.]+ ; python_full_version == '3\\.9\\.\\*'")
+                .containsPattern("(?m)^setuptools==[0-9.]+ ; python_full_version < '3\\.10'")
                 .containsPattern("(?m)^ +--hash=sha256:[0-9a-f]{64}");
         assertThat(locked.path("resolvedAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(locked.path("unlocked")).isEmpty();
@@ -53,7 +53,7 @@ class LockIT extends CellIT {
         JsonNode wheel = worker.run(cell);
 
         assertThat(wheel.path("outcome").asText()).as(wheel.toString()).isEqualTo("succeeded");
-        assertThat(builder.log(cell)).contains("+ setuptools==75.3.2").doesNotContain("+ wheel==");
+        assertThat(Archives.text(artifact(wheel), ".dist-info/WHEEL")).contains("Generator: setuptools (75.3.2)");
     }
 
     @Test

@@ -83,13 +83,7 @@ public record SourceTree(Map<String, byte[]> files) {
         if (git.waitFor() != 0) {
             throw new IOException("git did not commit " + folder);
         }
-        SourceTree tree = this;
-        try (Stream<Path> paths = Files.walk(folder.resolve(".git"))) {
-            for (Path file : paths.filter(Files::isRegularFile).toList()) {
-                tree = tree.with(folder.relativize(file).toString(), Files.readAllBytes(file));
-            }
-        }
-        return tree;
+        return read(folder);
     }
 
     public static SourceTree setuptools() {

@@ -30,8 +30,9 @@ record BuildVariables(CellWork work, Interpreter python) {
 
     /** The interpreter's own, without debug information and without the folder of this one build. */
     String compilerFlags() {
-        return without(python.compilerFlags(), "-g") + " -g0 -ffile-prefix-map="
-                + work.folder().source() + "=.";
+        // In quotes, as a shell reads them: the worker's home may have a space in its name.
+        return without(python.compilerFlags(), "-g") + " -g0 '-ffile-prefix-map="
+                + work.folder().source() + "=.'";
     }
 
     private static String without(String words, String prefix) {
