@@ -9,15 +9,12 @@ import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.BuildSpec.Wheels;
 import dev.slipway.events.RunnerSpec;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -27,26 +24,12 @@ import org.junit.jupiter.api.Test;
 
 /** Machines of a forge are started for cells that nobody else can run. The forge's API is a fake. */
 @QuarkusTest
-@TestProfile(HostedRunnersIT.Impatient.class)
 class HostedRunnersIT extends PlayedRound {
+    /** As src/test/resources/application.properties names it. */
     private static final Path PROGRAM = Path.of("target", "worker-program", "slipway-worker.jar");
 
     private final FakeActions forge = new FakeActions();
     private PlayedWorker machine;
-
-    /** Looks often, and waits not long. */
-    public static final class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "slipway.builder.runner-look",
-                    "0.2S",
-                    "slipway.builder.runner-arrival",
-                    "2S",
-                    "slipway.builder.worker-program",
-                    PROGRAM.toString());
-        }
-    }
 
     @BeforeEach
     void name() throws IOException {

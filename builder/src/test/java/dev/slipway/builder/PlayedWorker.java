@@ -66,6 +66,12 @@ final class PlayedWorker {
         return this;
     }
 
+    /** From now on it knows no toolchain, so that nothing is given to it. */
+    PlayedWorker knowingNothing() {
+        offer.putArray("toolchains");
+        return this;
+    }
+
     /** From now on it claims that cell alone. */
     PlayedWorker startedFor(String cell) {
         only = "&cell=" + cell;

@@ -54,7 +54,8 @@ class WorkerProtocolIT extends PlayedRound {
 
     @Test
     void answersClaimsOfAWorkerThatLeaves() {
-        CompletableFuture<Run> claim = CompletableFuture.supplyAsync(() -> worker.claim(60));
+        CompletableFuture<Run> claim =
+                CompletableFuture.supplyAsync(() -> worker.knowingNothing().claim(60));
         await().atMost(PATIENCE).until(() -> workers().contains("laptop"));
 
         worker.leave();

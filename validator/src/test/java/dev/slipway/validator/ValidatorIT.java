@@ -130,14 +130,15 @@ class ValidatorIT {
         assertThat(cell.stage()).isEqualTo("pypi:install");
         assertThat(cell.work().inputs()).isEmpty();
         assertThat(cell.work().task().toString())
-                .isEqualTo("{\"package\":\"demo\",\"version\":\"1.0\",\"requiresPython\":\">=3.9\",\"files\":["
-                        + release.set().files().stream()
-                                .map(file -> "{\"filename\":\"" + file.filename() + "\",\"sha256\":\"" + file.sha256()
-                                        + "\"}")
-                                .collect(java.util.stream.Collectors.joining(","))
-                        + "],\"commands\":[\"demo --version\"],"
-                        + "\"index\":{\"name\":\"pypi\",\"simple\":\"http://127.0.0.1:1/simple/\"},"
-                        + "\"fallbacks\":[\"http://127.0.0.1:2/simple/\"]}");
+                .isEqualTo(
+                        "{\"kind\":\"python\",\"package\":\"demo\",\"version\":\"1.0\",\"requiresPython\":\">=3.9\",\"files\":["
+                                + release.set().files().stream()
+                                        .map(file -> "{\"filename\":\"" + file.filename() + "\",\"sha256\":\""
+                                                + file.sha256() + "\"}")
+                                        .collect(java.util.stream.Collectors.joining(","))
+                                + "],\"commands\":[\"demo --version\"],"
+                                + "\"index\":{\"name\":\"pypi\",\"simple\":\"http://127.0.0.1:1/simple/\"},"
+                                + "\"fallbacks\":[\"http://127.0.0.1:2/simple/\"]}");
 
         others.send(release.done(cell, """
                 {"python": "3.13", "installed": "demo==1.0", "filename": "demo-1.0-py3-none-any.whl",

@@ -61,7 +61,7 @@ class AttackIT {
     void readsFilesOfTheWorkersHome() throws Exception {
         succeedsOnlyAtPlain("got('token' in open('%s').read())".formatted(plain.token()));
         succeedsOnlyAtPlain("got(len(os.listdir('%s')) > 1)".formatted(home));
-        succeedsOnlyAtPlain("got(len(set(os.listdir('%s')) - {'.pyenv', '.local'}) > 0)"
+        succeedsOnlyAtPlain("got(len(set(os.listdir('%s')) - {'.pyenv', '.local', '.rustup'}) > 0)"
                 .formatted(System.getProperty("user.home")));
     }
 

@@ -49,7 +49,8 @@ class PrivateIndexIT {
                     .as(done + "\n" + builder.log(cell))
                     .isEqualTo("succeeded");
             assertThat(builder.calls())
-                    .contains("GET cells/" + cell.cell() + "/" + THROUGH + "/files/hello-world/" + file.filename());
+                    .contains("GET cells/" + cell.cell() + "/" + THROUGH + "/files/hello-world/" + file.filename()
+                            + "?fence=1");
             assertThat(builder.log(cell) + done).doesNotContain(FakeBuilder.TOKEN);
         }
     }

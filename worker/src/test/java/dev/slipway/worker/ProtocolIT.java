@@ -23,7 +23,7 @@ class ProtocolIT extends CellIT {
         assertThat(offer.path("worker").asText()).isEqualTo("test");
         assertThat(offer.path("platforms").path(0).asText()).matches("(linux|macos)-.*");
         assertThat(offer.path("pythons")).isNotEmpty();
-        assertThat(offer.path("toolchains").toString()).isEqualTo("[\"python\"]");
+        assertThat(offer.path("toolchains").path(0).asText()).isEqualTo("python");
         assertThat(offer.path("level").asText()).isEqualTo("plain");
     }
 
