@@ -74,6 +74,27 @@ class RustIT extends CellIT {
     }
 
     @Test
+    void testsACrateThatNeedsAnotherVersionOfItself() throws Exception {
+        SourceTree itself = SourceTree.of("Cargo.toml", """
+                        [package]
+                        name = "itoa"
+                        version = "0.2.0-rc.1"
+                        edition = "2021"
+
+                        [dev-dependencies]
+                        itoa = "1"
+                        """).with("src/lib.rs", "");
+
+        JsonNode tested = worker.run(Cells.withSource(
+                builder,
+                "crate-test",
+                itself,
+                rust("path", ".", "crate", "itoa", "manifest", "Cargo.toml", "version", "0.2.0-rc.1")));
+
+        assertThat(tested.path("outcome").asText()).as(tested.toString()).isEqualTo("succeeded");
+    }
+
+    @Test
     void saysWhichTestFailed() throws Exception {
         SourceTree wrong = sample().with("core/tests/wrong.rs", "#[test]\nfn is_wrong() { assert_eq!(1, 2); }\n");
 
@@ -136,7 +157,8 @@ class RustIT extends CellIT {
     }
 
     private static Map<String, Object> task(String crate, List<String> siblings) {
-        return rust("path", ".", "crate", crate, "version", "0.2.0-rc.1", "siblings", siblings);
+        String manifest = (crate.equals(CORE) ? "core" : "tool") + "/Cargo.toml";
+        return rust("path", ".", "crate", crate, "manifest", manifest, "version", "0.2.0-rc.1", "siblings", siblings);
     }
 
     private static Map<String, Object> rust(Object... namesAndValues) {

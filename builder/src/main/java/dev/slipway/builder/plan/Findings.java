@@ -32,8 +32,8 @@ public record Findings(
     /** A version and the file that says it. */
     public record Said(String file, String version) {}
 
-    /** A crate of a workspace, and those of the same workspace that it needs. */
-    public record Crate(String name, String version, boolean published, List<String> siblings) {
+    /** A crate of a workspace, by its Cargo.toml in the source tree, and those of the same workspace that it needs. */
+    public record Crate(String name, String manifest, String version, boolean published, List<String> siblings) {
         public Crate {
             siblings = siblings == null ? List.of() : List.copyOf(siblings);
         }

@@ -99,7 +99,7 @@ final class Tasks {
         Findings.Crate crate = findings.crate().orElseThrow();
         ObjectNode task =
                 task().put("kind", findings.kind()).put("path", spec.build().path());
-        task.put("crate", crate.name()).put("version", crate.version());
+        task.put("crate", crate.name()).put("manifest", crate.manifest()).put("version", crate.version());
         task.set("siblings", Json.MAPPER.valueToTree(crate.siblings()));
         return cell(BUILD, kind, new Work(kind, null, null, List.of(), task));
     }

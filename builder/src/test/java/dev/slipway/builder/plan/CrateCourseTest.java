@@ -37,8 +37,8 @@ class CrateCourseTest extends PlayedCourse {
         WantedCell crate = ((Step.Want) next()).cells().getLast();
         assertThat(crate.toolchain()).isEqualTo("rust");
         assertThat(crate.work().task().toString())
-                .isEqualTo("{\"kind\":\"rust\",\"path\":\".\",\"crate\":\"tool\",\"version\":\"1.0.0-rc.1\","
-                        + "\"siblings\":[\"core\"]}");
+                .isEqualTo("{\"kind\":\"rust\",\"path\":\".\",\"crate\":\"tool\","
+                        + "\"manifest\":\"tool/Cargo.toml\",\"version\":\"1.0.0-rc.1\",\"siblings\":[\"core\"]}");
     }
 
     @Test
@@ -69,9 +69,13 @@ class CrateCourseTest extends PlayedCourse {
         ObjectNode plan = plan(found, true).put("kind", "rust").put("name", "tool");
         plan.putArray("versions").addObject().put("file", "tool/Cargo.toml").put("version", found);
         var crates = plan.putArray("crates");
-        crates.addObject().put("name", "core").put("version", "0.3.0");
+        crates.addObject()
+                .put("name", "core")
+                .put("manifest", "core/Cargo.toml")
+                .put("version", "0.3.0");
         crates.addObject()
                 .put("name", "tool")
+                .put("manifest", "tool/Cargo.toml")
                 .put("version", found)
                 .putArray("siblings")
                 .add("core");

@@ -40,6 +40,7 @@ public final class ClaimLoop {
 
     /**
      * Runs cells until drained, or its stint is over.
+     *
      * @throws Refused when the builder does not know this worker's token, and never did; or revoked it
      */
     public void run(Stint stint) throws Refused, InterruptedException {

@@ -26,7 +26,7 @@ final class CrateCells {
     private record Facts(String name, String version) {}
 
     /** A crate with all that it needs at hand. */
-    private record Ready(CellWork work, RustTasks.Crate task, Path project, Fetched fetched) {}
+    private record Ready(CellWork work, RustTasks.Crate task, Path root, Path project, Fetched fetched) {}
 
     CrateCells(Cargo cargo, FetchedCrates crates) {
         this.cargo = cargo;
@@ -35,22 +35,14 @@ final class CrateCells {
 
     Attempt<CellResult> test(CellWork work) {
         return ready(work)
-                .then(ready -> run(
-                        ready,
-                        "check-failed",
-                        "test",
-                        List.of("--release", "-p", ready.task().crate())))
+                .then(ready -> run(ready, "check-failed", "test", release(ready)))
                 .map(done -> CellResult.of(new Nothing()));
     }
 
     /** The package holds what its users build: cargo builds it again from there. */
     Attempt<CellResult> pack(CellWork work) {
         return ready(work)
-                .then(ready -> run(
-                        ready,
-                        "build-failed",
-                        "build",
-                        List.of("--release", "-p", ready.task().crate())))
+                .then(ready -> run(ready, "build-failed", "build", release(ready)))
                 .then(ready -> run(ready, "build-failed", "package", packages(ready.task())))
                 .then(CrateCells::packed);
     }
@@ -58,7 +50,7 @@ final class CrateCells {
     private Attempt<Ready> ready(CellWork work) {
         return work.task(RustTasks.Crate.class).then(task -> work.source()
                 .then(root -> SourceFolder.of(root, task.path()).then(project -> crates.of(work, root, project)
-                        .map(fetched -> new Ready(work, task, project, fetched)))));
+                        .map(fetched -> new Ready(work, task, root, project, fetched)))));
     }
 
     private Attempt<Ready> run(Ready ready, String code, String command, List<String> options) {
@@ -76,6 +68,15 @@ final class CrateCells {
                         what,
                         exited -> CommandFailure.user(code, what, exited, FetchedCrates.remedy(exited, locally)))
                 .map(done -> ready);
+    }
+
+    /** By its manifest: another version of the crate, which its tests need, may have its name (and cargo then asks which one). */
+    private static List<String> release(Ready ready) {
+        Path manifest = ready.root().resolve(ready.task().manifest());
+        return List.of(
+                "--release",
+                "--manifest-path",
+                ready.project().relativize(manifest).toString());
     }
 
     /** Siblings that are on no registry yet are packaged along: without them the crate could not be built from its package. */

@@ -20,7 +20,7 @@ final class RustPlanCell {
     private final Cargo cargo;
 
     /** A crate of the workspace; {@code siblings} are those of the same workspace that it needs. */
-    private record Member(String name, String version, boolean published, List<String> siblings) {}
+    private record Member(String name, String manifest, String version, boolean published, List<String> siblings) {}
 
     /** A version and the file that says it. */
     private record Said(String file, String version) {}
@@ -75,13 +75,20 @@ final class RustPlanCell {
     }
 
     private static Facts facts(Workspace workspace, Workspace.Crate released, String root) {
-        Path file = Path.of(root).relativize(Path.of(released.manifest()));
         List<Member> members = workspace.inOrder().stream()
-                .map(crate ->
-                        new Member(crate.name(), crate.version(), crate.isPublished(), siblings(workspace, crate)))
+                .map(crate -> new Member(
+                        crate.name(),
+                        manifest(crate, root),
+                        crate.version(),
+                        crate.isPublished(),
+                        siblings(workspace, crate)))
                 .toList();
-        List<Said> versions = List.of(new Said(file.toString(), released.version()));
+        List<Said> versions = List.of(new Said(manifest(released, root), released.version()));
         return new Facts("rust", released.name(), versions, "cargo", true, members);
+    }
+
+    private static String manifest(Workspace.Crate crate, String root) {
+        return Path.of(root).relativize(Path.of(crate.manifest())).toString();
     }
 
     private static List<String> siblings(Workspace workspace, Workspace.Crate crate) {

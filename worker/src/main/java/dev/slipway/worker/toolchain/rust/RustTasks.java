@@ -22,10 +22,11 @@ final class RustTasks {
     /**
      * One crate to test, or to build and package.
      *
+     * @param manifest its Cargo.toml, relative to the source tree
      * @param version as its Cargo.toml says it
      * @param siblings crates of the workspace that it needs, and that may not be on any registry yet
      */
-    record Crate(String path, String crate, String version, List<String> siblings) {
+    record Crate(String path, String crate, String manifest, String version, List<String> siblings) {
         Crate {
             path = orHere(path);
             siblings = siblings == null ? List.of() : List.copyOf(siblings);
