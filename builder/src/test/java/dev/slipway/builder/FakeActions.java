@@ -32,7 +32,6 @@ final class FakeActions implements AutoCloseable {
     private final List<JsonNode> started = new CopyOnWriteArrayList<>();
     private final List<String> workflow;
     private volatile String withTrouble;
-    private volatile boolean refused;
 
     FakeActions() {
         try {
@@ -65,11 +64,6 @@ final class FakeActions implements AutoCloseable {
         withTrouble = words;
     }
 
-    /** Whether it has refused to start one because of that. */
-    boolean isRefusing() {
-        return refused;
-    }
-
     @Override
     public void close() {
         server.stop(0);
@@ -88,7 +82,6 @@ final class FakeActions implements AutoCloseable {
         } else if (body.path("inputs").propertyStream().anyMatch(input -> !workflow.contains(input.getKey()))) {
             reply(exchange, 422, "Unexpected inputs provided: " + body.path("inputs"));
         } else if (withTrouble != null) {
-            refused = true;
             reply(exchange, 503, withTrouble);
         } else {
             started.add(body.path("inputs"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.builder.PlayedWorker.Run;
 import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.BuildSpec.Wheels;
+import dev.slipway.events.CellEvent.Stalled;
 import dev.slipway.events.RunnerSpec;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
@@ -89,7 +90,11 @@ class HostedRunnersIT extends PlayedRound {
     void startsOneWhenTheForgeIsMended() {
         forge.trouble("We had issues producing the response to your request.");
         toTheWheel();
-        await().atMost(PATIENCE).until(() -> forge.isRefusing());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        heard(Stalled.class, 1).getLast().reason())
+                .startsWith("cp312-macosx_arm64 waits for a worker of macos-arm64 with Python 3.12; nobody offers it;")
+                .endsWith("example/machines started no machine for it: it answered 503: We had issues producing"
+                        + " the response to your request."));
         assertThat(forge.started()).isEmpty();
 
         forge.trouble(null);

@@ -13,12 +13,15 @@ import dev.slipway.events.Json;
 import dev.slipway.testing.SlipwayTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -42,6 +45,9 @@ abstract class PlayedRound {
     @ConfigProperty(name = "slipway.internal.token")
     String internalToken;
 
+    @Inject
+    BuilderApplication builder;
+
     @TempDir
     Path folder;
 
@@ -58,9 +64,11 @@ abstract class PlayedRound {
         worker = new PlayedWorker(root, token, "laptop");
     }
 
+    /** No later test is given a cell of this one. */
     @AfterEach
     void close() {
         services.say(new Cancelled(Header.about(release.id()), 1, "test", null));
+        await().atMost(PATIENCE).until(() -> builder.service().transactions().call(this::openCells), List::isEmpty);
         worker.leave();
         services.close();
     }
@@ -83,6 +91,14 @@ abstract class PlayedRound {
             claiming.fail(run, "USER", "left-behind");
         }
         throw new AssertionError("only cells of other releases");
+    }
+
+    private List<String> openCells(Connection tx) throws SQLException {
+        return Sql.list(
+                tx,
+                row -> row.getString(1),
+                "select name from cell where release = ? and state in ('pending', 'running')",
+                release.id());
     }
 
     boolean nothingToClaim() {

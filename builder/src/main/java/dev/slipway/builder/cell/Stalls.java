@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Tells of waiting cells that nobody who is there could run, as soon as that is so, and when it is over. */
@@ -103,7 +105,27 @@ public final class Stalls implements AutoCloseable {
                 returning\s""" + COLUMNS, stalled, stalled, stalled);
     }
 
+    /** There is more to say of a cell that nobody offers: it is told once more. */
+    public static void tellAgain(Connection tx, UUID cell) throws SQLException {
+        Sql.update(tx, "update cell set stalled = false where id = ? and state = 'pending'", cell);
+    }
+
     private static String reason(Connection tx, Cell cell) throws SQLException {
+        return reasonAmongWorkers(tx, cell)
+                + noMachine(tx, cell).map(why -> "; " + why).orElse("");
+    }
+
+    /** Why a forge that was asked for a machine started none. */
+    private static Optional<String> noMachine(Connection tx, Cell cell) throws SQLException {
+        return Sql.first(
+                tx,
+                row -> row.getString(1),
+                "select trouble from runner_call where cell = ? and run = ? and trouble is not null",
+                cell.id(),
+                cell.fence());
+    }
+
+    private static String reasonAmongWorkers(Connection tx, Cell cell) throws SQLException {
         Work work = cell.work();
         if (isOfferedAtALowerLevel(tx, cell)) {
             return cell.name() + " waits for a worker of the level that its release demands; those that are there run"

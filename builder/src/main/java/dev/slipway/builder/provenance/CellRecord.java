@@ -25,6 +25,18 @@ record CellRecord(
         List<Resource> made,
         Report reportedByWorker) {
 
-    /** What only the worker says: who it is, how it ran the cell, and with what. */
-    record Report(String worker, String instance, String level, double seconds, Map<String, String> versions) {}
+    /**
+     * What only the worker says: who it is, how it ran the cell, and with what.
+     *
+     * @param crossBuilt how it built for another platform than its own; null where it did not
+     * @param tested how what it made was tried, or why not; null where nothing was asked for
+     */
+    record Report(
+            String worker,
+            String instance,
+            String level,
+            double seconds,
+            Map<String, String> versions,
+            String crossBuilt,
+            String tested) {}
 }

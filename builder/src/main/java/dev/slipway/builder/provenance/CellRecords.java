@@ -25,7 +25,7 @@ final class CellRecords {
     static List<CellRecord> of(Connection tx, String release, int generation) throws SQLException {
         return Sql.list(tx, CellRecords::read, """
                 select name, kind, platform, python, began_at, ended_at, taken_from, key, work -> 'inputs', artifacts,
-                       worker, instance, level, seconds, versions
+                       worker, instance, level, seconds, versions, result ->> 'crossBuilt', result ->> 'tested'
                 from cell where release = ? and generation = ? and requested_by = ? and state = 'done'
                 order by ended_at, name""", release, generation, Cell.BUILDER);
     }
@@ -47,7 +47,9 @@ final class CellRecords {
                         row.getString(12),
                         row.getString(13),
                         row.getDouble(14),
-                        CellRow.value(row.getString(15), VERSIONS)));
+                        CellRow.value(row.getString(15), VERSIONS),
+                        row.getString(16),
+                        row.getString(17)));
     }
 
     private static List<Resource> files(ResultSet row, int column) throws SQLException {

@@ -2,6 +2,7 @@ package dev.slipway.builder.runner;
 
 import dev.slipway.builder.cell.Cell;
 import dev.slipway.builder.cell.Cells;
+import dev.slipway.builder.cell.Stalls;
 import dev.slipway.builder.cell.Workers;
 import dev.slipway.builder.runner.GitHubActions.Answer;
 import dev.slipway.builder.runner.GitHubActions.Inputs;
@@ -93,15 +94,33 @@ public final class HostedRunners implements JobHandler {
     }
 
     private void call(Cell cell, RunnerSpec runner) throws SQLException {
-        service.transactions().run(tx -> calls.asked(tx, cell.id(), cell.fence()));
+        boolean isKnown = service.transactions().call(tx -> asked(tx, cell));
         Answer answer =
                 switch (Secret.read(runner.credential(), environment)) {
                     case Secret.Known(String token) -> forge.dispatch(runner, token, inputs(cell));
                     case Secret.Missing(String why) -> new Answer.NotStarted(why);
                 };
         if (answer instanceof Answer.NotStarted(String why)) {
-            LOG.warnf("%s started no machine for %s of %s: %s", runner.repository(), cell.name(), cell.release(), why);
-            service.transactions().run(tx -> calls.failed(tx, cell.id(), cell.fence(), why));
+            String trouble = runner.repository() + " started no machine for it: " + why;
+            LOG.warnf("%s of %s waits: %s", cell.name(), cell.release(), trouble);
+            service.transactions().run(tx -> failed(tx, cell, trouble, isKnown));
+        }
+    }
+
+    /** True where the last call had trouble. */
+    private boolean asked(Connection tx, Cell cell) throws SQLException {
+        boolean isKnown = calls.last(tx, cell.id(), cell.fence())
+                .map(RunnerCalls.Call::trouble)
+                .isPresent();
+        calls.asked(tx, cell.id(), cell.fence());
+        return isKnown;
+    }
+
+    /** People are told when trouble begins, not each time: a cell waits since it was last told of. */
+    private void failed(Connection tx, Cell cell, String trouble, boolean isKnown) throws SQLException {
+        calls.failed(tx, cell.id(), cell.fence(), trouble);
+        if (!isKnown) {
+            Stalls.tellAgain(tx, cell.id());
         }
     }
 

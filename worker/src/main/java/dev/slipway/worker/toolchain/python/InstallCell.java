@@ -24,10 +24,11 @@ final class InstallCell {
     }
 
     Attempt<CellResult> run(CellWork work) {
-        return work.task(PythonTasks.Install.class).then(task -> choice.of(work.cell(), task.requiresPython())
-                .then(python -> new FreshEnvironment(uv, work)
-                        .make(python)
-                        .then(environment -> install(work, task, python, environment))));
+        return work.task(PythonTasks.Install.class)
+                .then(task -> choice.of(work.cell(), task.requiresPython(), task.wheels())
+                        .then(python -> new FreshEnvironment(uv, work)
+                                .make(python)
+                                .then(environment -> install(work, task, python, environment))));
     }
 
     private Attempt<CellResult> install(CellWork work, PythonTasks.Install task, Interpreter python, Path environment) {

@@ -109,6 +109,14 @@ final class PythonTasks {
             files = List.copyOf(files);
             commands = commands == null ? List.of() : List.copyOf(commands);
         }
+
+        List<WheelFile> wheels() {
+            return files.stream()
+                    .map(File::filename)
+                    .filter(filename -> filename.endsWith(".whl"))
+                    .map(WheelFile::of)
+                    .toList();
+        }
     }
 
     record Gate(String path, String run, List<String> install, Boolean network, Version version) {
