@@ -1,5 +1,6 @@
 package dev.slipway.worker;
 
+import dev.slipway.worker.cell.Disks;
 import dev.slipway.worker.claim.BuilderClient;
 import dev.slipway.worker.claim.CellRuns;
 import dev.slipway.worker.claim.ClaimLoop;
@@ -54,14 +55,15 @@ public final class Worker {
         Instance instance = Instance.open(options.home());
         Workbench workbench = Workbench.of(options, instance, environment, journal);
         BuilderClient builder = new BuilderClient(options.url(), token);
+        Disks disks = new Disks(List.of(options.home(), options.cache()), options.freeBytes());
         CellRuns runs = new CellRuns(
                 builder,
                 workbench.toolchains(),
                 workbench.level(),
                 new CellRuns.Settings(
-                        instance.cells(), instance.id(), workbench.limits(), workbench.machine(), secrets),
+                        instance.cells(), disks, instance.id(), workbench.limits(), workbench.machine(), secrets),
                 journal);
-        ClaimLoop loop = new ClaimLoop(builder, runs, workbench.offer(), journal);
+        ClaimLoop loop = new ClaimLoop(builder, runs, workbench.offer(), disks, journal);
         return new Worker(workbench, builder, loop, instance, journal);
     }
 

@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param slots cells at once; one a core when not given
  * @param platform must be this machine's when given
  * @param diskBytes what one cell may write
+ * @param freeBytes what must be free on the disk, or no cells are claimed
  * @param memoryBytes what the processes of one cell may have together
  * @param processes how many one cell may have at once
  * @param level plain, sandbox, machine (this whole machine is for one cell), or auto for sandbox where that works
@@ -41,6 +42,7 @@ public record WorkerOptions(
         int slots,
         Optional<String> platform,
         long diskBytes,
+        long freeBytes,
         long memoryBytes,
         int processes,
         String level,
@@ -51,9 +53,9 @@ public record WorkerOptions(
 
     public static final String USAGE = """
             usage: slipway worker --url URL --token-file FILE --home DIR [--cache DIR] [--name NAME] [--slots N]
-                                  [--platform PLATFORM] [--disk-mib N] [--memory-mib N] [--processes N]
-                                  [--level auto|sandbox|plain|machine] [--once] [--cell ID] [--idle SECONDS]
-                                  [--check [--json]]""";
+                                  [--platform PLATFORM] [--disk-mib N] [--free-mib N] [--memory-mib N]
+                                  [--processes N] [--level auto|sandbox|plain|machine] [--once] [--cell ID]
+                                  [--idle SECONDS] [--check [--json]]""";
 
     /** The level of a machine that is thrown away after one cell. */
     static final String MACHINE = "machine";
@@ -70,6 +72,7 @@ public record WorkerOptions(
             "--slots",
             "--platform",
             "--disk-mib",
+            "--free-mib",
             "--memory-mib",
             "--processes",
             "--idle",
@@ -113,6 +116,7 @@ public record WorkerOptions(
                 (int) number(given, "--slots", Runtime.getRuntime().availableProcessors()),
                 Optional.ofNullable(given.get("--platform")),
                 number(given, "--disk-mib", 10 << 10) << 20,
+                number(given, "--free-mib", 256) << 20,
                 number(given, "--memory-mib", 8 << 10) << 20,
                 (int) number(given, "--processes", 2048),
                 level(given.getOrDefault("--level", "auto"), given.containsKey("--once")),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A worker inside the test's own JVM. Its tools and downloads are kept for all tests, below target/. Its level is plain, or what
@@ -16,6 +17,7 @@ public final class RunningWorker implements AutoCloseable {
     private final Worker worker;
     private final Thread thread;
     private final FakeBuilder builder;
+    private final List<String> journal = new CopyOnWriteArrayList<>();
 
     public RunningWorker(FakeBuilder builder, Path home, String... more) throws Exception {
         this(builder, home, System.getenv(), more);
@@ -35,7 +37,7 @@ public final class RunningWorker implements AutoCloseable {
         if (!arguments.contains("--level")) {
             arguments.addAll(List.of("--level", environment.getOrDefault("SLIPWAY_WORKER_LEVEL", "plain")));
         }
-        this.worker = Worker.start(WorkerOptions.parse(arguments), environment, System.err::println);
+        this.worker = Worker.start(WorkerOptions.parse(arguments), environment, this::note);
         this.thread = Thread.ofPlatform().start(() -> {
             try {
                 worker.run(Stint.ENDLESS);
@@ -49,6 +51,16 @@ public final class RunningWorker implements AutoCloseable {
     public JsonNode run(Assignment cell) throws InterruptedException {
         builder.give(cell);
         return builder.completion(cell);
+    }
+
+    /** What it said of itself. */
+    public List<String> journal() {
+        return List.copyOf(journal);
+    }
+
+    private void note(String line) {
+        System.err.println(line);
+        journal.add(line);
     }
 
     /** As on SIGTERM. */

@@ -19,6 +19,7 @@ class WorkerOptionsTest {
         assertThat(options.cache()).isEqualTo(Path.of("/var/slipway/cache"));
         assertThat(options.slots()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(options.diskBytes()).isEqualTo(10L << 30);
+        assertThat(options.freeBytes()).isEqualTo(256L << 20);
         assertThat(options.name()).isNotEmpty();
         assertThat(options.once()).isFalse();
     }
@@ -36,6 +37,8 @@ class WorkerOptionsTest {
                 "linux-x86_64",
                 "--disk-mib",
                 "5",
+                "--free-mib",
+                "6",
                 "--memory-mib",
                 "7",
                 "--processes",
@@ -50,6 +53,7 @@ class WorkerOptionsTest {
         assertThat(options.slots()).isEqualTo(3);
         assertThat(options.platform()).contains("linux-x86_64");
         assertThat(options.diskBytes()).isEqualTo(5L << 20);
+        assertThat(options.freeBytes()).isEqualTo(6L << 20);
         assertThat(options.memoryBytes()).isEqualTo(7L << 20);
         assertThat(options.processes()).isEqualTo(9);
         assertThat(options.level()).isEqualTo("sandbox");

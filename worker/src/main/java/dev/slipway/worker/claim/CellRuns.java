@@ -6,6 +6,8 @@ import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Blobs;
 import dev.slipway.worker.cell.CellFolder;
 import dev.slipway.worker.cell.CellResult;
+import dev.slipway.worker.cell.DiskWatch;
+import dev.slipway.worker.cell.Disks;
 import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.cell.OwnFiles;
 import dev.slipway.worker.claim.BuilderClient.Standing;
@@ -36,12 +38,13 @@ public final class CellRuns {
 
     /**
      * @param cells where the cells' folders are made
+     * @param disks that cells write to
      * @param mark starts the mark of all processes of this worker's cells
      * @param machine where this machine's own tools fetch from
      * @param secrets what no log may hold
      */
     public record Settings(
-            Path cells, String mark, Limits limits, MachineIndexes machine, Collection<String> secrets) {}
+            Path cells, Disks disks, String mark, Limits limits, MachineIndexes machine, Collection<String> secrets) {}
 
     public CellRuns(
             BuilderClient builder,
@@ -63,6 +66,7 @@ public final class CellRuns {
         String mark = settings.mark() + "/" + cell.cell() + "/" + cell.fence() + "/";
         try (CellFolder folder = CellFolder.create(settings.cells(), cell);
                 LogFile log = new LogFile(folder.log(), secrets(cell));
+                DiskWatch disks = new DiskWatch(settings.disks());
                 ReadRelay relay = ReadRelay.of(cell, (path, accept) -> builder.read(cell, path, accept), log);
                 Confinement walls = level.open(
                         folder, mark, relay.reachedBy(settings.machine().reach(cell)), log);
@@ -72,10 +76,12 @@ public final class CellRuns {
             Persistence persistence = new Persistence(() -> lease.standing() == Standing.LOST);
             try (LogShipping shipping = new LogShipping(builder, cell, log, lease, persistence)) {
                 CellShell shell = new CellShell(walls, folder, processes, log);
-                Attempt<CellResult> attempt = attempt(new CellWork(cell, shell, downloads(persistence), relay));
+                Attempt<CellResult> attempt = attempt(new CellWork(cell, shell, downloads(persistence), relay))
+                        .then(result -> logged(log, result));
                 // Nothing of the cell lives on while its artifacts are hashed and sent.
                 processes.stop();
-                journal.accept(new Reporting(builder, cell, lease, persistence, shipping).report(attempt, start));
+                journal.accept(
+                        new Reporting(builder, cell, lease, persistence, shipping).report(disks.judge(attempt), start));
             }
         }
     }
@@ -92,9 +98,12 @@ public final class CellRuns {
                     "this worker knows no cells of the kind '" + cell.kind() + "'",
                     "Use a worker and a builder of the same version."));
         } catch (RuntimeException surprise) {
-            journal.accept("cell " + cell.name() + " of " + cell.release() + " broke: " + surprise);
-            work.log().line("the worker failed: " + surprise);
-            return Attempt.failed(Failure.internal("the worker failed: " + surprise, "Look at the worker's own log."));
+            String what = surprise.getCause() == null
+                    ? surprise.toString()
+                    : surprise.getMessage() + ": " + surprise.getCause().getMessage();
+            journal.accept("cell " + cell.name() + " of " + cell.release() + " broke: " + what);
+            work.log().line("the worker failed: " + what);
+            return Attempt.failed(Failure.internal("the worker failed: " + what, "Look at the worker's own log."));
         }
     }
 
@@ -108,6 +117,14 @@ public final class CellRuns {
             }
         }
         return Attempt.done(result);
+    }
+
+    /** Without its whole log a cell is not done. */
+    private static Attempt<CellResult> logged(LogFile log, CellResult result) {
+        return log.broken()
+                .<Attempt<CellResult>>map(why -> Attempt.failed(
+                        Failure.internal("the log could not be written: " + why, "Look at the worker's machine.")))
+                .orElse(Attempt.done(result));
     }
 
     private Blobs downloads(Persistence persistence) {

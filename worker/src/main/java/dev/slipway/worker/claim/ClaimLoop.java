@@ -1,6 +1,7 @@
 package dev.slipway.worker.claim;
 
 import dev.slipway.worker.cell.Assignment;
+import dev.slipway.worker.cell.Disks;
 import dev.slipway.worker.claim.BuilderClient.OutOfReach;
 import dev.slipway.worker.claim.BuilderClient.Refused;
 import dev.slipway.worker.offer.Offer;
@@ -20,16 +21,19 @@ public final class ClaimLoop {
     private final BuilderClient builder;
     private final CellRuns runs;
     private final Offer offer;
+    private final Disks disks;
     private final Consumer<String> journal;
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean known = new AtomicBoolean();
     private final AtomicBoolean unreachable = new AtomicBoolean();
+    private final AtomicBoolean full = new AtomicBoolean();
     private final AtomicInteger busy = new AtomicInteger();
 
-    public ClaimLoop(BuilderClient builder, CellRuns runs, Offer offer, Consumer<String> journal) {
+    public ClaimLoop(BuilderClient builder, CellRuns runs, Offer offer, Disks disks, Consumer<String> journal) {
         this.builder = builder;
         this.runs = runs;
         this.offer = offer;
+        this.disks = disks;
         this.journal = journal;
     }
 
@@ -51,6 +55,10 @@ public final class ClaimLoop {
             if (!left.isPositive()) {
                 journal.accept("no cell came within " + stint.idle().toSeconds() + " seconds");
                 return;
+            }
+            if (isFull()) {
+                Thread.sleep(LONGEST_PAUSE);
+                continue;
             }
             try {
                 Optional<Assignment> cell =
@@ -87,6 +95,17 @@ public final class ClaimLoop {
             journal.accept("the builder answers again");
         }
         return cell;
+    }
+
+    /** With a full disk every cell would fail, one after another. */
+    private boolean isFull() {
+        Optional<String> shortage = disks.shortage();
+        if (shortage.isPresent() && !full.getAndSet(true)) {
+            journal.accept(shortage.get() + ": no cells are claimed until there is more");
+        } else if (shortage.isEmpty() && full.getAndSet(false)) {
+            journal.accept("there is room on the disk again");
+        }
+        return shortage.isPresent();
     }
 
     private void runOne(Assignment cell) throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.slipway.worker.egress.ReadRelay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -72,7 +73,12 @@ final class HttpCalls {
         return call(method, path, body, Duration.ZERO);
     }
 
-    /** Gets a body into a file; the status is returned, and the file written only when that is 200. */
+    /**
+     * Gets a body into a file; the status is returned, and the file written only when that is 200.
+     *
+     * @throws IOException of the connection
+     * @throws UncheckedIOException of this machine's disk
+     */
     int download(String path, Path file) throws IOException {
         HttpURLConnection connection = open("GET", path, Duration.ZERO);
         int status = connection.getResponseCode();
@@ -81,10 +87,44 @@ final class HttpCalls {
             return status;
         }
         try (InputStream stream = connection.getInputStream();
-                OutputStream out = Files.newOutputStream(file)) {
+                OutputStream out = new OwnDisk(file)) {
             stream.transferTo(out);
         }
         return status;
+    }
+
+    /** A file whose trouble is not taken for the connection's, which would be tried again for ever. */
+    private static final class OwnDisk extends OutputStream {
+        private final Path file;
+        private final OutputStream out;
+
+        OwnDisk(Path file) {
+            this.file = file;
+            try {
+                out = Files.newOutputStream(file);
+            } catch (IOException full) {
+                throw new UncheckedIOException("cannot write " + file, full);
+            }
+        }
+
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException full) {
+                throw new UncheckedIOException("cannot write " + file, full);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
     }
 
     /** Asks for a body that is read while it comes. */

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The log of a running cell, kept in a file until the builder has it all. Bounded, and without the secrets that the
@@ -23,6 +24,7 @@ final class LogFile implements CellLog, AutoCloseable {
     private final List<String> secrets;
     private long length;
     private boolean full;
+    private String broken;
 
     LogFile(Path file, Collection<String> secrets) {
         this.secrets = List.copyOf(secrets);
@@ -36,7 +38,7 @@ final class LogFile implements CellLog, AutoCloseable {
 
     @Override
     public synchronized void line(String text) {
-        if (full) {
+        if (full || broken != null) {
             return;
         }
         String shown = text;
@@ -57,8 +59,14 @@ final class LogFile implements CellLog, AutoCloseable {
                 length += channel.write(bytes, length);
             }
         } catch (IOException diskFull) {
-            throw new UncheckedIOException("cannot write the log", diskFull);
+            // Not thrown: who reads a command's output must go on, or the command waits for ever.
+            broken = diskFull.getMessage();
         }
+    }
+
+    /** Why it could not be written any further; empty when all is there. */
+    synchronized Optional<String> broken() {
+        return Optional.ofNullable(broken);
     }
 
     /** What stands at an offset, at most so many bytes, cut between characters; empty when there is no more yet. */
