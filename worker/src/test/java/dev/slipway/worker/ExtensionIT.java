@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.worker.offer.Interpreters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,6 +62,21 @@ class ExtensionIT extends CellIT {
         JsonNode wheel = wheel(sdist(SourceTree.extension()), "3.8");
 
         assertThat(Cells.input(wheel).filename()).startsWith("hello_native-0.2.0-cp38-cp38-manylinux");
+    }
+
+    @Test
+    void buildsForPythonsWithoutTheGil() throws Exception {
+        String python = Interpreters.find(System.getenv()).versions().stream()
+                .filter(name -> name.endsWith("t"))
+                .findFirst()
+                .orElse(null);
+        assumeTrue(python != null, "no CPython without the GIL: uv python install 3.14t");
+        String tag = "cp" + python.replace(".", "");
+
+        JsonNode wheel = wheel(sdist(SourceTree.extension()), python);
+
+        assertThat(Cells.input(wheel).filename())
+                .startsWith("hello_native-0.2.0-" + tag.replace("t", "") + "-" + tag + "-manylinux");
     }
 
     @Test

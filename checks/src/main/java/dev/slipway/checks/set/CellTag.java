@@ -26,9 +26,18 @@ record CellTag(String python, String system, String architecture) {
 
     private boolean fitsPython(WheelTag tag) {
         String plain = python.replace("t", "");
-        return tag.python().equals(plain)
-                || tag.python().startsWith("py")
-                || (tag.abi().equals("abi3") && minor(tag.python()) <= minor(plain));
+        return tag.python().startsWith("py")
+                || (tag.python().equals(plain) && fitsThreads(tag.abi()))
+                || (tag.abi().equals("abi3") && !isFreeThreaded() && minor(tag.python()) <= minor(plain));
+    }
+
+    /** An extension module for a CPython without the GIL is none for the usual one, nor the other way round (PEP 703). */
+    private boolean fitsThreads(String abi) {
+        return isFreeThreaded() ? abi.equals(python) || abi.equals("none") : !abi.endsWith("t");
+    }
+
+    private boolean isFreeThreaded() {
+        return python.endsWith("t");
     }
 
     private static int minor(String python) {

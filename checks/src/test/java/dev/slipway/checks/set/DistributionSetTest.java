@@ -73,6 +73,21 @@ class DistributionSetTest {
                 .contains("'cp311-linux_x86_64'", wheel.getFileName().toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cp313t-manylinux_x86_64, cp313-cp313t-manylinux_2_17_x86_64, true",
+        "cp313t-manylinux_x86_64, cp313-cp313-manylinux_2_17_x86_64, false",
+        "cp313t-manylinux_x86_64, cp39-abi3-manylinux_2_17_x86_64, false",
+        "cp313-manylinux_x86_64, cp313-cp313t-manylinux_2_17_x86_64, false",
+        "cp313-macosx_arm64, cp313-cp313-macosx_11_0_arm64, true",
+        "cp313-win_amd64, cp313-cp313-win_amd64, true"
+    })
+    void knowsWheelsWithoutTheGilAndOfOtherSystemsByTheirCells(String name, String tags, boolean accepted) {
+        Path made = wheel(tags);
+
+        assertThat(judge(cells(cell(name, made)), sdist, made).accepted()).isEqualTo(accepted);
+    }
+
     @Test
     void rejectsFileOfNoCell() {
         assertThat(only(judge(cells(), sdist, wheel)).code()).isEqualTo("unexpected-file");

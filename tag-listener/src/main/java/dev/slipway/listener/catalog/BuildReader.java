@@ -30,7 +30,8 @@ final class BuildReader {
 
     static final Words PLATFORMS =
             Words.of("linux-x86_64", "linux-aarch64", "macos-x86_64", "macos-arm64", "windows-x86_64", "windows-arm64");
-    private static final Pattern PYTHON = Pattern.compile("3\\.[0-9]{1,2}");
+    /** With a t the one without the GIL, which there is from 3.13 on. */
+    private static final Pattern PYTHON = Pattern.compile("3\\.([0-9]{1,2}|(1[3-9]|[2-9][0-9])t)");
 
     private BuildReader() {}
 
@@ -153,7 +154,8 @@ final class BuildReader {
                 .flatMap(text -> PYTHON.matcher(text).matches()
                         ? Optional.of(text)
                         : at.refuse(
-                                at.path() + ": '" + text + "' is no Python version.", "Write one such as \"3.12\"."));
+                                at.path() + ": '" + text + "' is no Python version.",
+                                "Write one such as \"3.12\", or \"3.14t\" for the one without the GIL."));
     }
 
     private static Optional<String> inRepository(Value at) {

@@ -217,10 +217,10 @@ class CatalogReaderTest {
     @Test
     void takesPythonVersionsWithoutQuotes() {
         Project stack = project("""
-                builds: {app: {wheels: {python: [3.9, 3.10]}, gates: [ruff check]}}
+                builds: {app: {wheels: {python: [3.9, 3.10, 3.14t]}, gates: [ruff check]}}
                 routes: [{stages: [pypi]}]
                 """);
-        assertThat(stack.builds().get("app").wheels().python()).containsExactly("3.9", "3.10");
+        assertThat(stack.builds().get("app").wheels().python()).containsExactly("3.9", "3.10", "3.14t");
         assertThat(stack.builds().get("app").gates()).extracting(Gate::run).containsExactly("ruff check");
     }
 

@@ -87,6 +87,7 @@ class CatalogRefusalTest {
             builds: {app: {gates: [{python: ["3.9"]}]}}      | gates[0] needs 'run'
             builds: {app: {gates: [{run: x, network: yes}]}} | network must be true or false
             builds: {app: {wheels: {python: [python3]}}}     | 'python3' is no Python version
+            builds: {app: {wheels: {python: [3.12t]}}}       | '3.12t' is no Python version
             builds: {app: {wheels: {platforms: [linux]}}}    | 'linux' is unknown
             builds: {app: {wheels: {platforms: [linux-x86]}}}  | Did you mean 'linux-x86_64'?
             builds: {app: {prepare: [{network: true}]}}        | prepare[0] needs 'run'

@@ -83,6 +83,6 @@ public record Emulation(Path root, Interpreters pythons) {
         return Programs.answer(variables(root), List.of(executable.toString(), "-V"))
                 .map(VERSION::matcher)
                 .filter(Matcher::matches)
-                .map(version -> new Interpreter(executable, version.group(1), "", "", List.of()));
+                .map(version -> new Interpreter(executable, version.group(1), false, "", "", List.of()));
     }
 }

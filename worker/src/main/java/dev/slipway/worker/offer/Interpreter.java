@@ -10,19 +10,26 @@ import java.util.List;
  *
  * @param executable the absolute path it was found at
  * @param version the full version, such as 3.11.7
+ * @param freeThreaded whether it is built without the GIL (PEP 703): another ABI, and other wheels
  * @param linkCommand how it links extension modules ({@code LDSHARED}), empty where it does not say
  * @param compilerFlags how it compiles them ({@code CFLAGS})
  * @param missing modules without which it cannot make a virtual environment with pip
  */
 public record Interpreter(
-        Path executable, String version, String linkCommand, String compilerFlags, List<String> missing) {
+        Path executable,
+        String version,
+        boolean freeThreaded,
+        String linkCommand,
+        String compilerFlags,
+        List<String> missing) {
 
     /** What {@code interpreter.py} prints. */
     record Facts(
             String implementation,
             List<Integer> version,
             boolean virtual,
-            boolean usual,
+            boolean freeThreaded,
+            boolean debug,
             @JsonProperty("link") String linkCommand,
             @JsonProperty("flags") String compilerFlags,
             List<String> missing) {}
@@ -31,7 +38,12 @@ public record Interpreter(
         missing = List.copyOf(missing);
     }
 
-    /** The version that wheels are tagged by, such as 3.11. */
+    /** As the offer, the catalog and wheels call it: 3.13, or 3.13t where it is built without the GIL. */
+    public String name() {
+        return freeThreaded ? minor() + "t" : minor();
+    }
+
+    /** The version of the language, such as 3.11. */
     public String minor() {
         return major() + "." + minorNumber();
     }

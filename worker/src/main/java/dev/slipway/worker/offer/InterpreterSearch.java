@@ -34,6 +34,7 @@ final class InterpreterSearch {
         }
         inEach(Path.of("/opt/python"), "cp3*", "bin");
         inEach(Path.of("/Library/Frameworks/Python.framework/Versions"), "3.*", "bin");
+        inEach(Path.of("/Library/Frameworks/PythonT.framework/Versions"), "3.*", "bin");
         in(Path.of("/opt/homebrew/bin"));
         in(Path.of("/usr/local/bin"));
         return List.copyOf(found.values());
@@ -58,7 +59,7 @@ final class InterpreterSearch {
     }
 
     private void in(Path folder) {
-        for (Path candidate : matching(folder, "python3{,.[0-9],.[0-9][0-9]}")) {
+        for (Path candidate : matching(folder, "python3{,.[0-9],.[0-9][0-9],.[0-9][0-9]t}")) {
             try {
                 if (Files.isExecutable(candidate) && Files.isRegularFile(candidate)) {
                     found.putIfAbsent(candidate.toRealPath(), candidate.toAbsolutePath());

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The Pythons that this worker offers: CPython 3.8 or later, the newest patch of each minor version, oldest first. */
+/** The Pythons that this worker offers: CPython 3.8 or later, the newest patch of each minor version, oldest first; those without the GIL apart. */
 public record Interpreters(List<Interpreter> all) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,34 +46,41 @@ public record Interpreters(List<Interpreter> all) {
         List<Interpreter> best = new ArrayList<>();
         for (Interpreter candidate : found) {
             Optional<Interpreter> same = best.stream()
-                    .filter(other -> other.minor().equals(candidate.minor()))
+                    .filter(other -> other.name().equals(candidate.name()))
                     .findFirst();
             if (same.isEmpty() || same.get().patch() < candidate.patch()) {
                 same.ifPresent(best::remove);
                 best.add(candidate);
             }
         }
-        best.sort(Comparator.comparing(Interpreter::major).thenComparing(Interpreter::minorNumber));
+        best.sort(Comparator.comparing(Interpreter::major)
+                .thenComparing(Interpreter::minorNumber)
+                .thenComparing(Interpreter::freeThreaded));
         return new Interpreters(best);
     }
 
     public List<String> versions() {
-        return all.stream().map(Interpreter::minor).toList();
+        return all.stream().map(Interpreter::name).toList();
     }
 
     /** Each as {@code python3.11}, with what tells it from others. */
     public Map<String, String> builds() {
         Map<String, String> builds = new LinkedHashMap<>();
-        all.forEach(python -> builds.put("python" + python.minor(), python.build()));
+        all.forEach(python -> builds.put("python" + python.name(), python.build()));
         return builds;
     }
 
-    public Optional<Interpreter> withVersion(String minor) {
-        return all.stream().filter(python -> python.minor().equals(minor)).findFirst();
+    public Optional<Interpreter> named(String name) {
+        return all.stream().filter(python -> python.name().equals(name)).findFirst();
+    }
+
+    /** Those that serve where a cell names none, the newest first: not everything runs without the GIL. */
+    public List<Interpreter> usual() {
+        return all.reversed().stream().filter(python -> !python.freeThreaded()).toList();
     }
 
     public Optional<Interpreter> newest() {
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+        return usual().stream().findFirst();
     }
 
     private static Optional<Interpreter> ask(Path executable) {
@@ -92,10 +99,11 @@ public record Interpreters(List<Interpreter> all) {
                 executable,
                 facts.version().get(0) + "." + facts.version().get(1) + "."
                         + facts.version().get(2),
+                facts.freeThreaded(),
                 facts.linkCommand(),
                 facts.compilerFlags(),
                 facts.missing());
-        boolean serves = facts.implementation().equals("CPython") && facts.usual() && !facts.virtual();
+        boolean serves = facts.implementation().equals("CPython") && !facts.debug() && !facts.virtual();
         return serves && interpreter.isAtLeast(3, 8) ? Optional.of(interpreter) : Optional.empty();
     }
 }

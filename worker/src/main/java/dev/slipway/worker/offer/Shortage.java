@@ -19,7 +19,7 @@ public record Shortage(String what, String remedy) {
         for (Interpreter python : interpreters.all()) {
             if (!python.missing().isEmpty()) {
                 all.add(new Shortage(
-                        "Python " + python.minor() + " (" + python.executable() + ") has no "
+                        "Python " + python.name() + " (" + python.executable() + ") has no "
                                 + String.join(" and no ", python.missing())
                                 + ": cells that install with its own pip fail.",
                         "Install it, on Debian as python" + python.minor() + "-venv."));

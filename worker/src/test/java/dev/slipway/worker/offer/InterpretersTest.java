@@ -48,14 +48,36 @@ class InterpretersTest {
     @Test
     void offersTheNewestPatchOfEachVersionOldestFirst() {
         List<Interpreter> found = Stream.of("3.12.1", "3.9.2", "3.12.4", "3.10.0", "3.9.18")
-                .map(version -> new Interpreter(Path.of(version), version, "", "", List.of()))
+                .map(version -> new Interpreter(Path.of(version), version, false, "", "", List.of()))
                 .toList();
 
         Interpreters best = Interpreters.best(found);
 
         assertThat(best.versions()).containsExactly("3.9", "3.10", "3.12");
-        assertThat(best.withVersion("3.12").orElseThrow().version()).isEqualTo("3.12.4");
+        assertThat(best.named("3.12").orElseThrow().version()).isEqualTo("3.12.4");
         assertThat(best.newest().orElseThrow().version()).isEqualTo("3.12.4");
+    }
+
+    /** The interpreters are fakes: scripts that answer as such do. */
+    @Test
+    void offersThoseWithoutTheGilUnderNamesOfTheirOwn() throws IOException {
+        answering("uv/cpython-3.13.5-linux/bin/python3.13", "3, 13, 5", false);
+        Path free = answering("uv/cpython-3.13.2+freethreaded-linux/bin/python3.13t", "3, 13, 2", true);
+        answering("uv/cpython-3.14.0+freethreaded-linux/bin/python3.14t", "3, 14, 0", true);
+        Map<String, String> environment = Map.of(
+                "HOME",
+                home.toString(),
+                "UV_PYTHON_INSTALL_DIR",
+                home.resolve("uv").toString(),
+                "PATH",
+                "");
+
+        Interpreters found = Interpreters.find(environment);
+
+        assertThat(found.versions()).containsSubsequence("3.13", "3.13t", "3.14t");
+        assertThat(found.named("3.13t").orElseThrow().executable()).isEqualTo(free);
+        assertThat(found.usual()).noneMatch(Interpreter::freeThreaded);
+        assertThat(found.builds()).containsKey("python3.14t");
     }
 
     @Test
@@ -63,6 +85,14 @@ class InterpretersTest {
         Interpreters here = Interpreters.find(System.getenv());
 
         assertThat(here.all()).isNotEmpty().allMatch(python -> python.isAtLeast(3, 8));
+    }
+
+    private Path answering(String name, String version, boolean freeThreaded) throws IOException {
+        return Files.writeString(executable(name), """
+                #!/bin/sh
+                echo '{"implementation": "CPython", "version": [%s], "virtual": false, "freeThreaded": %s,
+                       "debug": false, "link": "", "flags": "", "missing": []}'
+                """.formatted(version, freeThreaded));
     }
 
     private Path executable(String name) throws IOException {

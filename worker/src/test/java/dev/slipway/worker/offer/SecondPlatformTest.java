@@ -69,8 +69,7 @@ class SecondPlatformTest {
         Emulation emulation = SecondPlatform.of(HERE, environment).orElseThrow().emulation();
 
         assertThat(emulation.works()).isTrue();
-        assertThat(emulation.pythons().withVersion("3.11").orElseThrow().executable())
-                .isEqualTo(python);
+        assertThat(emulation.pythons().named("3.11").orElseThrow().executable()).isEqualTo(python);
         assertThat(emulation.variables())
                 .containsExactly(
                         Map.entry("QEMU_LD_PREFIX", folder.resolve("system").toString()));

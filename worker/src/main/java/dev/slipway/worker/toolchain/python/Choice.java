@@ -25,7 +25,7 @@ record Choice(Interpreters interpreters) {
 
     private Stream<Interpreter> allowed(String requiresPython) {
         RequiresPython allowed = RequiresPython.of(requiresPython);
-        return interpreters.all().reversed().stream().filter(allowed::allows);
+        return interpreters.usual().stream().filter(allowed::allows);
     }
 
     Attempt<Interpreter> of(Assignment cell, String requiresPython) {
@@ -35,7 +35,7 @@ record Choice(Interpreters interpreters) {
     /** Where one of the wheels serves no newer Python, an older one that it serves is as good: nothing has to be built. */
     Attempt<Interpreter> of(Assignment cell, String requiresPython, List<WheelFile> wheels) {
         Optional<Interpreter> chosen = cell.interpreter().isPresent()
-                ? cell.interpreter().flatMap(interpreters::withVersion)
+                ? cell.interpreter().flatMap(interpreters::named)
                 : newestServed(requiresPython, wheels).or(() -> newest(requiresPython));
         return chosen.<Attempt<Interpreter>>map(Attempt::done)
                 .orElseGet(() -> Attempt.failed(Failure.internal(

@@ -26,7 +26,7 @@ record CrossBuild(SecondPlatform target) {
                 "_PYTHON_HOST_PLATFORM",
                 target.platform().toString(),
                 "SETUPTOOLS_EXT_SUFFIX",
-                ".cpython-" + python.minor().replace(".", "") + "-" + target.triple() + ".so",
+                ".cpython-" + python.name().replace(".", "") + "-" + target.triple() + ".so",
                 "CC",
                 compiler,
                 "CXX",

@@ -41,6 +41,6 @@ final class InstallCell {
                                         work, environment.resolve("bin"), Map.of("VIRTUAL_ENV", environment.toString()))
                                 .run(task.commands()))
                         .map(outputs -> CellResult.of(new Facts(
-                                python.minor(), installed.nameAndVersion(), installed.filename(task), outputs))));
+                                python.name(), installed.nameAndVersion(), installed.filename(task), outputs))));
     }
 }

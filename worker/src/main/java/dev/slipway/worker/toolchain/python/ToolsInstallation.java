@@ -81,7 +81,7 @@ public final class ToolsInstallation {
                 .filter(python -> python.isAtLeast(3, 10))
                 .orElseThrow(() -> new NoTools("The worker's tools need Python 3.10 or later, and none was found "
                         + "(looked at pyenv, uv and the PATH). Install one, for example the package python3."));
-        return interpreters.all().reversed().stream()
+        return interpreters.usual().stream()
                 .filter(python -> python.isAtLeast(3, 10) && python.missing().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new NoTools("The Python " + newest.executable() + " has no "

@@ -39,6 +39,6 @@ class RequiresPythonTest {
     }
 
     private static Interpreter python(String version) {
-        return new Interpreter(Path.of("python"), version, "", "", List.of());
+        return new Interpreter(Path.of("python"), version, false, "", "", List.of());
     }
 }

@@ -27,7 +27,7 @@ class ToolsInstallationTest {
 
     @Test
     void passesOnWhatThePythonSaid() {
-        Interpreter broken = new Interpreter(Path.of("/bin/false"), "3.12.0", "", "", List.of());
+        Interpreter broken = new Interpreter(Path.of("/bin/false"), "3.12.0", false, "", "", List.of());
 
         refuses("could not be installed", broken);
     }
@@ -41,6 +41,6 @@ class ToolsInstallationTest {
     }
 
     private static Interpreter python(String version, List<String> missing) {
-        return new Interpreter(Path.of("/usr/bin/python3"), version, "", "", missing);
+        return new Interpreter(Path.of("/usr/bin/python3"), version, false, "", "", missing);
     }
 }

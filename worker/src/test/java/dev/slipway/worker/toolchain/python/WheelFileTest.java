@@ -43,7 +43,7 @@ class WheelFileTest {
     }
 
     private static Interpreter python(String version) {
-        return new Interpreter(Path.of("python3"), version, "", "", List.of());
+        return new Interpreter(Path.of("python3"), version, false, "", "", List.of());
     }
 
     @Test
