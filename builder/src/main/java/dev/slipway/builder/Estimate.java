@@ -36,7 +36,7 @@ record Estimate(Map<String, Double> seconds, Optional<Instant> end) {
         if (seconds.size() < cells.size()) {
             return new Estimate(seconds, Optional.empty());
         }
-        Instant now = Instant.now();
+        Instant now = Sql.now(tx);
         Priority priority = Priority.of(build.sighting(), build.spec());
         List<Job> ours = cells.stream()
                 .map(cell -> job(cell, cells, priority, now, seconds.get(cell.name()), present))

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,12 @@ public final class Sql {
     public static <T> Optional<T> first(Connection tx, Row<T> reader, String sql, Object... values)
             throws SQLException {
         return list(tx, reader, sql, values).stream().findFirst();
+    }
+
+    /** What time it is by the clock that leases and due times go by; a machine's own may be wrong. */
+    public static Instant now(Connection tx) throws SQLException {
+        return first(tx, row -> row.getObject(1, OffsetDateTime.class).toInstant(), "select clock_timestamp()")
+                .orElseThrow();
     }
 
     private static PreparedStatement filled(Connection tx, String sql, Object... values) throws SQLException {

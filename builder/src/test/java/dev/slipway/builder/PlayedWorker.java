@@ -89,6 +89,11 @@ final class PlayedWorker {
         return answer.statusCode() == 204 ? null : new Run(tree(answer));
     }
 
+    /** A claim that says more in its query. */
+    HttpResponse<byte[]> ask(String more) {
+        return send("POST", "claims?wait=0" + more, json(offer));
+    }
+
     void leave() {
         send("DELETE", "workers/" + offer.get("instance").asText(), new byte[0]);
     }

@@ -10,6 +10,7 @@ import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,30 @@ class WorkerProtocolIT extends PlayedRound {
         Run run = claim.orTimeout(60, TimeUnit.SECONDS).join();
         assertThat(run.name()).isEqualTo("plan");
         worker.fail(run, "USER", "plan-failed");
+    }
+
+    @Test
+    void givesNothingToAProgramThatIsTooOld() {
+        HttpResponse<byte[]> refused = worker.ask("&protocol=0");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(new String(refused.body(), UTF_8))
+                .contains("worker-too-old", "speaks version 0", "takes 1 and later", "/workers/v1/program");
+        assertThat(workers()).doesNotContain("laptop");
+    }
+
+    @Test
+    void givesNothingToAMachineWhoseClockIsWrong() {
+        Instant now = Instant.now();
+
+        HttpResponse<byte[]> refused =
+                worker.ask("&clock=" + now.minusSeconds(7200).getEpochSecond());
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(new String(refused.body(), UTF_8)).contains("wrong-clock", "minutes behind", "NTP");
+        assertThat(workers()).doesNotContain("laptop");
+        assertThat(worker.ask("&clock=" + now.plusSeconds(60).getEpochSecond()).statusCode())
+                .isIn(200, 204);
     }
 
     @Test

@@ -35,8 +35,10 @@ public final class Main {
             err.println("worker: " + wrong.getMessage() + "\n" + WorkerOptions.USAGE);
             return 2;
         } catch (BuilderClient.Refused refused) {
-            err.println("worker: " + refused.getMessage()
-                    + "\nMake a token with: slipway token create --role worker, and put it into the token file.");
+            String remedy = refused.isForbidden()
+                    ? ""
+                    : "\nMake a token with: slipway token create --role worker, and put it into the token file.";
+            err.println("worker: " + refused.getMessage() + remedy);
             return 1;
         } catch (NoTools | IOException | UncheckedIOException notPossible) {
             err.println("worker: " + notPossible.getMessage());

@@ -11,6 +11,7 @@ import dev.slipway.worker.toolchain.Toolchain;
 import dev.slipway.worker.toolchain.python.ToolsInstallation.NoTools;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Worker {
 
         Instance instance = Instance.open(options.home());
         Workbench workbench = Workbench.of(options, instance, environment, journal);
-        BuilderClient builder = new BuilderClient(options.url(), token);
+        BuilderClient builder = new BuilderClient(options.url(), token, InstantSource.system());
         Disks disks = new Disks(List.of(options.home(), options.cache()), options.freeBytes());
         CellRuns runs = new CellRuns(
                 builder,

@@ -50,6 +50,7 @@ public final class FakeBuilder implements AutoCloseable {
     private HttpServer server;
     private volatile boolean left;
     private volatile boolean revoked;
+    private volatile boolean clockIsWrong;
 
     public FakeBuilder() {
         server = listen(0);
@@ -126,6 +127,11 @@ public final class FakeBuilder implements AutoCloseable {
         revoked = true;
     }
 
+    /** Whether it takes the clock of the worker's machine for wrong. */
+    public void findsTheClockWrong(boolean wrong) {
+        clockIsWrong = wrong;
+    }
+
     /** Gives the lease of a cell to somebody else. */
     public void lose(Assignment cell) {
         lost.add(cell.cell());
@@ -171,7 +177,7 @@ public final class FakeBuilder implements AutoCloseable {
             return;
         }
         if (revoked) {
-            reply(exchange, 403, "{\"error\": {\"code\": \"token-revoked\", \"message\": \"It was revoked.\"}}");
+            reply(exchange, 403, document("token-revoked", "It was revoked.", "slipway token create --role worker"));
             return;
         }
         String[] parts = path.split("/", -1);
@@ -187,7 +193,16 @@ public final class FakeBuilder implements AutoCloseable {
         }
     }
 
+    private static String document(String code, String message, String remedy) {
+        return "{\"error\": {\"code\": \"%s\", \"message\": \"%s\", \"remedy\": \"%s\"}}"
+                .formatted(code, message, remedy);
+    }
+
     private void claim(HttpExchange exchange, byte[] body) throws IOException {
+        if (clockIsWrong) {
+            reply(exchange, 409, document("wrong-clock", "The clock is 120 minutes behind.", "Set it."));
+            return;
+        }
         offers.add(JSON.readTree(body));
         try {
             Assignment cell = null;

@@ -28,6 +28,20 @@ class ProtocolIT extends CellIT {
     }
 
     @Test
+    void saysThatItsClockIsWrongAndGoesOnWhenItIsSet() throws Exception {
+        builder.findsTheClockWrong(true);
+        await().atMost(FakeBuilder.PATIENCE).until(() -> worker.journal().stream()
+                .anyMatch(line -> line.contains("The clock is 120 minutes behind. Set it.")));
+
+        builder.findsTheClockWrong(false);
+
+        assertThat(plan(SourceTree.setuptools(), Map.of()).path("outcome").asText())
+                .isEqualTo("succeeded");
+        assertThat(builder.calls())
+                .anyMatch(call -> call.matches("POST claims\\?wait=\\d+&protocol=\\d+&clock=\\d{10}"));
+    }
+
+    @Test
     void streamsTheLogWhileTheCellRuns() throws Exception {
         Assignment cell = waiting("print('first words', flush=True)");
 
@@ -74,6 +88,7 @@ class ProtocolIT extends CellIT {
         builder.comeBack();
 
         assertThat(failure(builder.completion(cell), "detail")).contains("last words");
+        assertThat(builder.log(cell)).contains("waiting, since the builder does not answer");
     }
 
     @Test

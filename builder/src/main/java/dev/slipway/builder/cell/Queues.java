@@ -16,6 +16,8 @@ import java.util.UUID;
 /** The queues in which cells wait: of one team, one priority, and for the same kind of worker. */
 final class Queues {
 
+    private record Waiting(Candidate<UUID> cell, Instant now) {}
+
     private Queues() {}
 
     /**
@@ -23,7 +25,7 @@ final class Queues {
      * the very first at this moment. How long that takes depends on how many queues there are, not on how many cells.
      */
     static List<Candidate<UUID>> firsts(Connection tx, Offer offer, Grant grant) throws SQLException {
-        List<Candidate<UUID>> found = Sql.list(
+        List<Waiting> found = Sql.list(
                 tx,
                 Queues::read,
                 """
@@ -36,7 +38,7 @@ final class Queues {
                     select team, (select count(*) from cell r where r.state = 'running' and r.team = t.team) as running,
                            (select max(claimed_at) from cell l where l.team = t.team) as latest
                     from (select distinct team from served) t)
-                select first.id, priority, first.due, first.lead, running, latest
+                select first.id, priority, first.due, first.lead, running, latest, statement_timestamp()
                 from served join share using (team) cross join lateral (
                     select c.id, c.due, coalesce(c.lead, c.weight) as lead from cell c
                     where c.state = 'pending' and c.queue = served.queue and c.not_before <= clock_timestamp()
@@ -55,16 +57,23 @@ final class Queues {
                 grant.only().orElse(null),
                 grant.only().orElse(null),
                 offer.instance());
-        return found.stream().sorted(new Order(Instant.now())).toList();
+        // What is due is due by the database's clock, like all times of cells.
+        return found.isEmpty()
+                ? List.of()
+                : found.stream()
+                        .map(Waiting::cell)
+                        .sorted(new Order(found.getFirst().now()))
+                        .toList();
     }
 
-    private static Candidate<UUID> read(ResultSet row) throws SQLException {
-        return new Candidate<>(
+    private static Waiting read(ResultSet row) throws SQLException {
+        Candidate<UUID> cell = new Candidate<>(
                 row.getObject(1, UUID.class),
                 Priority.ranked(row.getInt(2)),
                 instant(row, 3),
                 row.getLong(4),
                 new Share(row.getInt(5), instant(row, 6)));
+        return new Waiting(cell, instant(row, 7));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

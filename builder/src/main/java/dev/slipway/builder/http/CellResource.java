@@ -113,6 +113,11 @@ public class CellResource {
     }
 
     @ServerExceptionMapper
+    Response full(IOException trouble) {
+        return Refusals.away(trouble);
+    }
+
+    @ServerExceptionMapper
     Response away(SQLException outage) {
         return Refusals.away(outage);
     }

@@ -1,6 +1,7 @@
 package dev.slipway.builder.http;
 
 import dev.slipway.builder.BuilderApplication;
+import dev.slipway.builder.Sql;
 import dev.slipway.builder.cell.Assignment;
 import dev.slipway.builder.cell.Grant;
 import dev.slipway.builder.cell.Offer;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -45,6 +47,11 @@ public class ClaimResource {
             @Context HttpServerResponse connection,
             @Context ContainerRequestContext request)
             throws SQLException, InterruptedException {
+        Optional<Response> unfit = Caller.of(request.getUriInfo().getQueryParameters())
+                .refusal(Instant.now(), () -> builder.service().transactions().call(Sql::now));
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
         Grant grant = WorkerTokenFilter.grant(request).only(cell);
         Optional<Offer> granted = grant.narrow(offer);
         if (granted.isEmpty()) {

@@ -4,7 +4,11 @@ import dev.slipway.builder.cell.Grant;
 import dev.slipway.builder.cell.Offer;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -45,6 +49,36 @@ final class Refusals {
                 "token-revoked",
                 "This worker's token was revoked.",
                 "Make a new one: slipway token create --role worker");
+    }
+
+    static Response tooOld(int spoken, int oldest) {
+        return of(
+                403,
+                "worker-too-old",
+                "This worker's program speaks version " + spoken + " of the worker protocol; this builder takes "
+                        + oldest + " and later.",
+                "Get the program that belongs to this builder: GET /workers/v1/program, or its release of Slipway.");
+    }
+
+    /** @param ahead how far the worker's clock is ahead; negative: behind */
+    static Response wrongClock(Duration ahead, Instant now) {
+        return of(
+                409,
+                "wrong-clock",
+                "The clock of the worker's machine is " + ahead.abs().toMinutes() + " minutes "
+                        + (ahead.isNegative() ? "behind" : "ahead") + ": here it is "
+                        + now.truncatedTo(ChronoUnit.SECONDS) + ".",
+                "Set the machine's clock (NTP); the worker goes on by itself.");
+    }
+
+    /** A disk that is full, or away, passes too: the worker tries again. */
+    static Response away(IOException trouble) {
+        LOG.warnf("a file of a worker cannot be kept: %s", trouble.getMessage());
+        return of(
+                503,
+                "store-unavailable",
+                "The builder cannot keep files now: " + trouble.getMessage() + ".",
+                "Make room in the artifact store; the upload is tried again by itself.");
     }
 
     /** An outage of the database is one that passes. */

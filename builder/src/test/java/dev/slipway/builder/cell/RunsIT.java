@@ -12,6 +12,7 @@ import dev.slipway.builder.schedule.Priority;
 import dev.slipway.events.CellEvent.Work;
 import dev.slipway.events.Failure;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +174,32 @@ class RunsIT extends CellRound {
         want("nightly", 1, "nightly");
 
         assertThat(claimAll()).extracting(Cell::name).containsExactly("nightly", "release");
+    }
+
+    @Test
+    void countsWhatIsDueByTheDatabasesClockWhateverTheBuildersSays() throws SQLException {
+        begin("release", Priority.RELEASE);
+        begin("nightly", Priority.BRANCH);
+        schema.service()
+                .commit(tx -> Sql.update(
+                        tx,
+                        "update build set due = clock_timestamp() + interval '1 minute' where release = 'nightly'"));
+        want("release", 1, "release");
+        want("nightly", 1, "nightly");
+
+        assertThat(schema.service().transactions().call(this::claimAnHourLater))
+                .hasValueSatisfying(first -> assertThat(first.name()).isEqualTo("nightly"));
+    }
+
+    /** The clock of the database is an hour ahead: a function of the same name stands before its own. */
+    private Optional<Cell> claimAnHourLater(Connection tx) throws SQLException {
+        try (var statement = tx.createStatement()) {
+            statement.execute("""
+                    create function statement_timestamp() returns timestamptz language sql as
+                        $$ select pg_catalog.statement_timestamp() + interval '1 hour' $$""");
+            statement.execute("select set_config('search_path', current_schema() || ', pg_catalog', true)");
+        }
+        return runs.claim(tx, offer("laptop"), Grant.EVERYTHING);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.slipway.worker.claim;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.worker.cell.Assignment;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,7 +27,11 @@ public final class BuilderClient {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** The version of docs/worker-protocol.md that this program speaks. */
+    private static final int PROTOCOL = 1;
+
     private final HttpCalls http;
+    private final InstantSource clock;
 
     /** The builder did not answer, or not with sense: the same call may work later. */
     public static final class OutOfReach extends IOException {
@@ -62,14 +68,19 @@ public final class BuilderClient {
         LOST
     }
 
-    public BuilderClient(URI builder, String token) {
+    /**
+     * @param clock this machine's, which the builder judges
+     */
+    public BuilderClient(URI builder, String token, InstantSource clock) {
         this.http = new HttpCalls(builder, token);
+        this.clock = clock;
     }
 
     /** Waits for a cell that fits the offer, or for this one alone; empty when none came. */
     public Optional<Assignment> claim(Offer offer, Optional<UUID> only, Duration wait) throws IOException {
-        String query =
-                "wait=" + wait.toSeconds() + only.map(cell -> "&cell=" + cell).orElse("");
+        String query = "wait=" + wait.toSeconds() + "&protocol=" + PROTOCOL + "&clock="
+                + clock.instant().getEpochSecond()
+                + only.map(cell -> "&cell=" + cell).orElse("");
         Answer answer = once(() -> http.call("POST", "claims?" + query, Optional.of(json(offer)), wait));
         return switch (answer.status()) {
             case 200 -> Optional.of(JSON.readValue(answer.body(), Assignment.class));
@@ -162,7 +173,7 @@ public final class BuilderClient {
             throw new OutOfReach("the builder does not answer: " + broken.getMessage(), broken);
         }
         if (answer.status() >= 500 || answer.status() == 429 || answer.status() == 408) {
-            throw new OutOfReach("the builder answers " + answer.status(), null);
+            throw new OutOfReach(("the builder answers " + answer.status() + " " + said(answer.body())).strip(), null);
         }
         return answer;
     }
@@ -173,12 +184,14 @@ public final class BuilderClient {
                 ("the builder refused " + what + " with " + answer.status() + " " + said(answer.body())).strip());
     }
 
-    /** What an error document says to people; else the text itself, or its beginning. */
+    /** What an error document says to people, and what to do about it; else the text itself, or its beginning. */
     private static String said(String body) {
         try {
-            String message = JSON.readTree(body).at("/error/message").asText("");
-            if (!message.isEmpty()) {
-                return message;
+            JsonNode error = JSON.readTree(body).path("error");
+            if (error.has("message")) {
+                return (error.path("message").asText() + " "
+                                + error.path("remedy").asText())
+                        .strip();
             }
         } catch (IOException noDocument) {
             // Somebody else's page, then.

@@ -73,7 +73,7 @@ public final class CellRuns {
                 CellProcesses processes = new CellProcesses(
                         mark, folder.work(), settings.limits(), Duration.ofSeconds(cell.timeoutSeconds()));
                 Lease lease = new Lease(builder, cell, processes::stop)) {
-            Persistence persistence = new Persistence(() -> lease.standing() == Standing.LOST);
+            Persistence persistence = new Persistence(() -> lease.standing() == Standing.LOST, log::line);
             try (LogShipping shipping = new LogShipping(builder, cell, log, lease, persistence)) {
                 CellShell shell = new CellShell(walls, folder, processes, log);
                 Attempt<CellResult> attempt = attempt(new CellWork(cell, shell, downloads(persistence), relay))

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** One slot of a worker: claims a cell, runs it, claims the next. All slots share one loop object. */
@@ -27,6 +28,7 @@ public final class ClaimLoop {
     private final AtomicBoolean known = new AtomicBoolean();
     private final AtomicBoolean unreachable = new AtomicBoolean();
     private final AtomicBoolean full = new AtomicBoolean();
+    private final AtomicReference<String> refusal = new AtomicReference<>("");
     private final AtomicInteger busy = new AtomicInteger();
 
     public ClaimLoop(BuilderClient builder, CellRuns runs, Offer offer, Disks disks, Consumer<String> journal) {
@@ -45,7 +47,7 @@ public final class ClaimLoop {
     /**
      * Runs cells until drained, or its stint is over.
      *
-     * @throws Refused when the builder does not know this worker's token, and never did; or revoked it
+     * @throws Refused when the builder does not know this worker's token, and never did; or takes this worker no more
      */
     public void run(Stint stint) throws Refused, InterruptedException {
         Duration pause = FIRST_PAUSE;
@@ -79,7 +81,9 @@ public final class ClaimLoop {
                 if (refused.isForbidden() || (refused.isUnauthorized() && !known.get())) {
                     throw refused;
                 }
-                journal.accept(refused.getMessage());
+                if (!refused.getMessage().equals(refusal.getAndSet(refused.getMessage()))) {
+                    journal.accept(refused.getMessage());
+                }
                 Thread.sleep(LONGEST_PAUSE);
             } catch (IOException nonsense) {
                 journal.accept("the builder's answer makes no sense: " + nonsense.getMessage());
