@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a worker works with on this machine: the level that cells run at, its toolchains, and the offer that follows.
@@ -76,7 +77,10 @@ record Workbench(
                 machine.platforms(),
                 machine.crossBuilds(),
                 interpreters.versions(),
-                toolchains.stream().map(Toolchain::name).toList(),
+                Stream.concat(
+                                toolchains.stream().map(Toolchain::name),
+                                machine.rustPlatforms().stream().map(platform -> "rust:" + platform))
+                        .toList(),
                 level.name(),
                 options.slots(),
                 0,

@@ -40,6 +40,12 @@ public record SourceTree(Map<String, byte[]> files) {
         return new SourceTree(more);
     }
 
+    public SourceTree without(String name) {
+        Map<String, byte[]> fewer = new LinkedHashMap<>(files);
+        fewer.remove(name);
+        return new SourceTree(fewer);
+    }
+
     public String text(String name) {
         return new String(files.get(name), StandardCharsets.UTF_8);
     }

@@ -85,7 +85,7 @@ public final class Load {
     /** The instances that can run it. */
     public static Set<String> serving(List<Offer> present, String toolchain, Work work) {
         return present.stream()
-                .filter(offer -> offer.toolchains().contains(toolchain) && offer.serves(work))
+                .filter(offer -> offer.serves(toolchain, work))
                 .map(Offer::instance)
                 .collect(Collectors.toUnmodifiableSet());
     }

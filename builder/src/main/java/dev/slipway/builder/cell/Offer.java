@@ -43,9 +43,14 @@ public record Offer(
                 .toList();
     }
 
-    /** Whether the worker has the platform and the Python that the work needs. */
+    /** Whether the worker has the toolchain, the platform and the Python that the work needs. */
     public boolean serves(Work work) {
-        return (work.platform() == null || platforms.contains(work.platform()))
+        return serves(Toolchains.neededBy(work), work);
+    }
+
+    boolean serves(String toolchain, Work work) {
+        return toolchains.contains(toolchain)
+                && (work.platform() == null || platforms.contains(work.platform()))
                 && (work.python() == null || pythons.contains(work.python()));
     }
 }

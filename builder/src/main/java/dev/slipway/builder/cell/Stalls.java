@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Tells of waiting cells that nobody who is there could run, as soon as that is so, and when it is over. */
@@ -131,12 +133,15 @@ public final class Stalls implements AutoCloseable {
             return cell.name() + " waits for a worker of the level that its release demands; those that are there run"
                     + " cells at a lower one";
         }
-        if (work.platform() == null && work.python() == null) {
-            return cell.name() + " waits for a worker; none is there for it";
-        }
         String platform = work.platform() == null ? "" : " of " + work.platform();
-        String python = work.python() == null ? "" : " with Python " + work.python();
-        return cell.name() + " waits for a worker" + platform + python + "; nobody offers it";
+        String parts = Stream.of(
+                        Optional.ofNullable(work.python()).map(python -> "Python " + python), Toolchains.besides(work))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" and "));
+        return platform.isEmpty() && parts.isEmpty()
+                ? cell.name() + " waits for a worker; none is there for it"
+                : cell.name() + " waits for a worker" + platform + (parts.isEmpty() ? "" : " with " + parts)
+                        + "; nobody offers it";
     }
 
     private static boolean isOfferedAtALowerLevel(Connection tx, Cell cell) throws SQLException {

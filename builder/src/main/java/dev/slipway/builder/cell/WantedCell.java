@@ -39,12 +39,6 @@ public record WantedCell(
 
     /** What a worker must know how to do for it. */
     public String toolchain() {
-        return "rust"
-                        .equals(
-                                work.task() == null
-                                        ? null
-                                        : work.task().path("kind").asText(null))
-                ? "rust"
-                : "python";
+        return Toolchains.neededBy(work);
     }
 }

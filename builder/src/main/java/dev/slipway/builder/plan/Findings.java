@@ -10,7 +10,8 @@ import java.util.Optional;
  * What the plan cell read from the project, without running its code. {@code abi3} is the oldest CPython, such as
  * {@code cp38}, whose stable ABI one wheel for all later ones is built for, or null. {@code history} says that the version comes
  * from the tags of the repository. {@code crates} are those of a Rust workspace, each after the ones that it needs. {@code locked} are the
- * build requirements as the worker resolved them, for the workers of the cells to come.
+ * build requirements as the worker resolved them, for the workers of the cells to come. {@code rust} says that building a Python
+ * project takes cargo.
  */
 public record Findings(
         String kind,
@@ -25,7 +26,8 @@ public record Findings(
         boolean history,
         Cibuildwheel cibuildwheel,
         List<Crate> crates,
-        JsonNode locked) {
+        JsonNode locked,
+        boolean rust) {
 
     static final String RUST = "rust";
 

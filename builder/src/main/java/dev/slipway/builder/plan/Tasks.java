@@ -120,6 +120,9 @@ final class Tasks {
         if (findings.locked() != null) {
             task.set("locked", findings.locked());
         }
+        if (findings.rust()) {
+            task.put("rust", true);
+        }
         allowed(task, findings);
     }
 

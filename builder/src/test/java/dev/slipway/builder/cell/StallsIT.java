@@ -68,6 +68,19 @@ class StallsIT extends CellRound {
     }
 
     @Test
+    void saysThatRustIsWhatIsMissing() throws SQLException {
+        join("laptop", "linux-x86_64");
+        Work work = new Work("wheel", "linux-x86_64", "3.11", List.of(), task().put("rust", true));
+        want("release", 1, "cp311-manylinux_x86_64", work);
+
+        look();
+
+        assertThat(told())
+                .containsExactly("cp311-manylinux_x86_64 waits for a worker of linux-x86_64 with Python 3.11 and Rust;"
+                        + " nobody offers it");
+    }
+
+    @Test
     void saysNothingOfACellThatRuns() throws SQLException {
         want("release", 1, "plan");
         claim("laptop");

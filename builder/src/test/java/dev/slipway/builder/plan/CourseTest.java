@@ -94,6 +94,27 @@ class CourseTest extends PlayedCourse {
     }
 
     @Test
+    void asksForRustForThePlatformWhereTheProjectHasSuchCode() {
+        matrix = TWO;
+        test = new WheelTest("pytest", List.of("3.11"), List.of());
+        done("plan", plan("1.0", false).put("rust", true));
+        assertThat(toolchains()).containsExactly("sdist rust");
+
+        made("sdist", "a-1.0.tar.gz", node().put("version", "1.0"));
+        made("cp311-manylinux_x86_64", "a-1.0-cp311.whl", null);
+
+        assertThat(toolchains())
+                .containsExactly("test-cp311-manylinux_x86_64 python", "cp312-manylinux_x86_64 rust:linux-x86_64");
+    }
+
+    private List<String> toolchains() {
+        return ((Step.Want) next())
+                .cells().stream()
+                        .map(cell -> cell.name() + " " + cell.toolchain())
+                        .toList();
+    }
+
+    @Test
     void assemblesOnceTheTestsHavePassed() {
         test = new WheelTest("pytest", List.of(), List.of());
         built(PURE, node().put("pure", true), "py3-none-any");

@@ -227,6 +227,10 @@ class MatrixTest {
     }
 
     private Findings findings() {
+        return findings(requiresPython, abi3, cibuildwheel);
+    }
+
+    static Findings findings(String requiresPython, String abi3, Cibuildwheel cibuildwheel) {
         return new Findings(
                 "python",
                 "a",
@@ -240,6 +244,7 @@ class MatrixTest {
                 false,
                 cibuildwheel,
                 null,
-                null);
+                null,
+                false);
     }
 }

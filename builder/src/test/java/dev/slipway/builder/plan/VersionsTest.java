@@ -80,7 +80,7 @@ class VersionsTest {
         BuildSpec build = new BuildSpec("app", null, ".", strategy, null, null, null, null);
         Spec spec = new Spec("a", null, version, build, new RouteSpec("r", List.of()), null, null, 1);
         Findings findings =
-                new Findings("python", "a", said, null, "b", List.of(), true, "", null, false, null, null, null);
+                new Findings("python", "a", said, null, "b", List.of(), true, "", null, false, null, null, null, false);
         return Versions.judge(spec, "v" + version, findings);
     }
 }

@@ -84,8 +84,7 @@ class WheelTestsTest {
     }
 
     private WheelTests tests() {
-        Findings findings = new Findings(
-                "python", "a", List.of(), ">=3.8", "b", List.of(), false, "", abi3, false, cibuildwheel, null, null);
+        Findings findings = MatrixTest.findings(">=3.8", abi3, cibuildwheel);
         return new WheelTests(new Wheels(List.of(), List.of(), catalog), findings);
     }
 }

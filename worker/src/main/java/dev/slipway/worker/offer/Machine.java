@@ -46,6 +46,11 @@ public record Machine(
         return crossBuild().map(found -> found.platform().toString()).stream().toList();
     }
 
+    /** Those of its platforms that it compiles Rust code for. */
+    public List<String> rustPlatforms() {
+        return rust.map(found -> platform.toString()).stream().toList();
+    }
+
     /** The second platform, where all is installed that building for it takes. */
     public Optional<SecondPlatform> crossBuild() {
         return second.filter(SecondPlatform::isOffered);

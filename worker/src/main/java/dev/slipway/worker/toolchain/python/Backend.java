@@ -5,6 +5,8 @@ import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
+import dev.slipway.worker.process.Launcher;
+import dev.slipway.worker.process.StartedProcess;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.CommandFailure;
 import dev.slipway.worker.toolchain.python.project.BuildSystem;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A project's PEP 517 backend, called by one Python process in a warm environment: neither an isolated environment nor a
@@ -28,6 +31,7 @@ final class Backend {
     private final Environments environments;
     private final Locks locks;
     private final WarmPythons warm;
+    private final RustParts rust;
 
     /**
      * What to build.
@@ -36,7 +40,20 @@ final class Backend {
      * @param project the folder of the project's pyproject.toml
      * @param variables what the build sees besides the clean environment
      */
-    record Order(String hook, Interpreter python, Path project, Map<String, String> variables) {}
+    record Order(String hook, Interpreter python, Path project, Map<String, String> variables) {
+
+        /** Whether the project was unpacked from a sdist. */
+        boolean isOfSdist() {
+            return hook.equals("build_wheel");
+        }
+    }
+
+    /**
+     * An order in its cell.
+     *
+     * @param rust gives a command the crates that the project is built with
+     */
+    private record Job(CellWork work, Order order, UnaryOperator<Command> rust) {}
 
     /**
      * What was built.
@@ -46,42 +63,46 @@ final class Backend {
      */
     record Built(Path file, String name, String version) {}
 
-    Backend(Environments environments, Locks locks, WarmPythons warm) {
+    Backend(Environments environments, Locks locks, WarmPythons warm, RustParts rust) {
         this.environments = environments;
         this.locks = locks;
         this.warm = warm;
+        this.rust = rust;
     }
 
     Attempt<Built> build(CellWork work, Order order) {
-        return work.task(PythonTasks.Locked.class).then(task -> BuildSystem.of(order.project())
-                .then(system -> build(work, order, system, task.lock(), ROUNDS)));
+        return work.task(PythonTasks.Locked.class)
+                .then(task -> BuildSystem.of(order.project()).then(system -> rust.fetched(work, order, system)
+                        .then(crates -> build(new Job(work, order, crates), system, task.lock(), ROUNDS))));
     }
 
-    private Attempt<Built> build(CellWork work, Order order, BuildSystem system, Optional<Lock> lock, int rounds) {
+    private Attempt<Built> build(Job job, BuildSystem system, Optional<Lock> lock, int rounds) {
         return environments
-                .holding(work, order.python(), new BuildRequirements(system.requires(), lock))
-                .then(environment -> call(work, order, system, environment))
+                .holding(job.work(), job.order().python(), new BuildRequirements(system.requires(), lock))
+                .then(environment -> call(job, system, environment))
                 .then(answer -> {
                     if (answer.missing().isEmpty()) {
-                        Path file = work.folder().output().resolve(answer.artifact());
+                        Path file = job.work().folder().output().resolve(answer.artifact());
                         return Attempt.done(new Built(file.normalize(), answer.name(), answer.version()));
                     }
                     return rounds == 0
                             ? endless(answer.missing())
-                            : buildWith(answer.missing(), work, order, system, lock, rounds - 1);
+                            : buildWith(answer.missing(), job, system, lock, rounds - 1);
                 });
     }
 
     private Attempt<Built> buildWith(
-            List<String> missing, CellWork work, Order order, BuildSystem system, Optional<Lock> lock, int rounds) {
+            List<String> missing, Job job, BuildSystem system, Optional<Lock> lock, int rounds) {
         BuildSystem more = system.requiringAlso(missing);
-        return lock.map(known -> locks.including(work, order.python(), known, more.requires())
+        return lock.map(known -> locks.including(job.work(), job.order().python(), known, more.requires())
                         .map(Optional::of))
                 .orElse(Attempt.done(Optional.empty()))
-                .then(extended -> build(work, order, more, extended, rounds));
+                .then(extended -> build(job, more, extended, rounds));
     }
 
-    private Attempt<BackendAnswer> call(CellWork work, Order order, BuildSystem system, Path environment) {
+    private Attempt<BackendAnswer> call(Job job, BuildSystem system, Path environment) {
+        CellWork work = job.work();
+        Order order = job.order();
         Path executable = Environments.python(environment);
         Path answer = work.folder().work().resolve(order.hook() + ".json");
         Request request = new Request(
@@ -95,15 +116,20 @@ final class Backend {
                 answer.toString());
         Map<String, String> variables = new HashMap<>(new BuildVariables(work, order.python()).of(environment));
         variables.putAll(order.variables());
-        Command command = Command.build(work.folder().source(), variables, warm.arguments(executable))
-                .withPrograms(environment.resolve("bin"))
-                .withInput(ScriptCall.of("slipway_backend", request));
-        Ended ended = work.run(command, warm.launcher(executable), line -> {});
+        Command command = job.rust()
+                .apply(Command.build(work.folder().source(), variables, warm.arguments(executable))
+                        .withPrograms(environment.resolve("bin"))
+                        .withInput(ScriptCall.of("slipway_backend", request)));
+        // A warm interpreter takes the call alone, without what else is started around it.
+        Launcher launcher = system.compilesRust() ? StartedProcess::start : warm.launcher(executable);
+        Ended ended = work.run(command, launcher, line -> {});
         String what = order.hook() + " of " + system.backend();
         return CommandFailure.check(ended, what, exited -> CommandFailure.user("build-failed", what, exited, REMEDY))
                 .then(done -> BackendAnswer.read(answer, what))
                 .map(read -> {
-                    warm.prepare(executable, read.modules());
+                    if (!system.compilesRust()) {
+                        warm.prepare(executable, read.modules());
+                    }
                     return read;
                 });
     }

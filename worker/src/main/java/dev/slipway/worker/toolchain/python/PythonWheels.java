@@ -7,6 +7,7 @@ import dev.slipway.worker.offer.Machine;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.Toolchain;
 import dev.slipway.worker.toolchain.python.warm.WarmPythons;
+import dev.slipway.worker.toolchain.rust.CargoBuilds;
 import dev.slipway.worker.toolchain.rust.RustCrates;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +29,8 @@ public final class PythonWheels implements Toolchain {
         this.environments = new Environments(cache.resolve("envs"), uv, clock);
         Choice choice = new Choice(machine.interpreters());
         Locks locks = new Locks(uv, new LockFiles(cache.resolve("locks"), clock));
-        Backend backend = new Backend(environments, locks, warm);
+        RustParts rust = new RustParts(machine.rust().map(found -> new CargoBuilds(found, cache.resolve("envs"))));
+        Backend backend = new Backend(environments, locks, warm, rust);
         this.description = new DescriptionCell(tools, warm);
         this.tools = tools;
         this.cells = Map.of(

@@ -38,6 +38,15 @@ record Cargo(RustInstallation rust) {
         return Command.fetch(folder, variables(work), overlay(fetched, words)).withPrograms(rust.programs());
     }
 
+    /** Another tool's command that calls cargo by itself, over what was fetched. */
+    Command around(CellWork work, Path fetched, Command command) {
+        Map<String, String> variables = new HashMap<>(command.environment());
+        variables.putAll(offlineVariables(work));
+        Path[] programs = Stream.concat(command.programs().stream(), Stream.of(rust.programs()))
+                .toArray(Path[]::new);
+        return command.as(overlay(fetched, command.arguments()), variables).withPrograms(programs);
+    }
+
     /** Describes the workspace into a file, after a line with the folder that it runs in. */
     Command metadata(CellWork work, Path root, Path manifest, Path answer) {
         List<String> words =

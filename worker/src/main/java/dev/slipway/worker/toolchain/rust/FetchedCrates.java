@@ -62,6 +62,15 @@ final class FetchedCrates {
      * @param project a folder with a Cargo.toml in it
      */
     Attempt<Fetched> of(CellWork work, Path root, Path project) {
+        return of(work, root, project, List.of("--locked"));
+    }
+
+    /** As {@link #of}, of a project in a sdist: that leaves out crates of its workspace, and not what its lock file says of them. */
+    Attempt<Fetched> ofSdist(CellWork work, Path root, Path project) {
+        return of(work, root, project, List.of()).map(fetched -> new Fetched(fetched.folder(), false));
+    }
+
+    private Attempt<Fetched> of(CellWork work, Path root, Path project, List<String> options) {
         Path manifest = project.resolve("Cargo.toml");
         Optional<Path> lock = lock(root, project);
         if (lock.isEmpty()) {
@@ -69,9 +78,9 @@ final class FetchedCrates {
             return fetch(work, manifest, List.of(), own).map(folder -> new Fetched(folder, false));
         }
         String content =
-                text(lock.get()) + " " + source(work) + " " + cargo.rust().cargo();
+                text(lock.get()) + " " + source(work) + " " + cargo.rust().cargo() + options;
         String name = "cargo-" + Sha256.of(content).substring(0, 24);
-        return shared.get(name, fresh -> fetch(work, manifest, List.of("--locked"), Folders.create(fresh)))
+        return shared.get(name, fresh -> fetch(work, manifest, options, Folders.create(fresh)))
                 .map(folder -> new Fetched(folder, true));
     }
 
@@ -88,7 +97,8 @@ final class FetchedCrates {
                 .map(done -> home);
     }
 
-    private static Failure failure(Ended.Exited exited) {
+    /** What a failed fetch means. */
+    static Failure failure(Ended.Exited exited) {
         String said = exited.lastLines();
         if (said.contains("response 403")) {
             return Failure.user(

@@ -3,6 +3,9 @@ package dev.slipway.worker.toolchain.python.project;
 import dev.slipway.worker.cell.Attempt;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
  * @param backendPath folders of the project itself that the backend is imported from
  */
 public record BuildSystem(String backend, List<String> requires, List<String> backendPath) {
+    private static final Set<String> CALLING_CARGO = Set.of("maturin", "setuptools-rust");
+    private static final Pattern NAME_END = Pattern.compile("[^A-Za-z0-9._-]");
     private static final BuildSystem LEGACY =
             new BuildSystem("setuptools.build_meta:__legacy__", List.of("setuptools>=40.8.0"), List.of());
 
@@ -41,6 +46,14 @@ public record BuildSystem(String backend, List<String> requires, List<String> ba
     public BuildSystem requiringAlso(List<String> more) {
         return new BuildSystem(
                 backend, Stream.concat(requires.stream(), more.stream()).toList(), backendPath);
+    }
+
+    /** Whether the build compiles Rust code, whatever its backend is: then it requires one of the tools that call cargo. */
+    public boolean compilesRust() {
+        return requires.stream()
+                .map(requirement -> NAME_END.split(requirement.strip(), 2)[0])
+                .anyMatch(name ->
+                        CALLING_CARGO.contains(name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-")));
     }
 
     /** Whether the backend lies in the project itself. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param requiresPython as the project writes it, or null
  * @param pure false when something points to compiled parts; {@code reason} says what
  * @param abi3 see {@link Compiled}
+ * @param rust whether building it takes cargo
  * @param history whether the version comes from the tags of the repository, so that no file says it
  * @param cibuildwheel null where the project says nothing to it
  */
@@ -29,6 +30,7 @@ public record ProjectPlan(
         boolean pure,
         String reason,
         String abi3,
+        boolean rust,
         boolean history,
         Cibuildwheel cibuildwheel) {
 
@@ -68,6 +70,7 @@ public record ProjectPlan(
                 compiled.pure(),
                 compiled.reason(),
                 compiled.abi3(),
+                files.buildSystem().compilesRust(),
                 history,
                 cibuildwheel.orElse(null));
     }

@@ -95,6 +95,16 @@ public final class TomlFile {
         return List.copyOf(strings);
     }
 
+    /** The tables of an array. */
+    List<TomlTable> tables(String key) {
+        return toml.get(key) instanceof TomlArray array
+                ? array.toList().stream()
+                        .filter(TomlTable.class::isInstance)
+                        .map(TomlTable.class::cast)
+                        .toList()
+                : List.of();
+    }
+
     Optional<Boolean> flag(String key) {
         return toml.get(key) instanceof Boolean value ? Optional.of(value) : Optional.empty();
     }

@@ -29,6 +29,18 @@ class BuildSystemTest {
         assertThat(system).isEqualTo(new BuildSystem("own", List.of(), List.of("tools")));
     }
 
+    @Test
+    void knowsThatItCompilesRustByWhatItRequires() throws IOException {
+        for (String tool : List.of("maturin>=1,<2", "setuptools_rust ; python_version>'3'", "Setuptools-Rust[x]")) {
+            assertThat(requiring(tool).compilesRust()).as(tool).isTrue();
+        }
+        assertThat(requiring("maturin-import-hook").compilesRust()).isFalse();
+    }
+
+    private BuildSystem requiring(String requirement) throws IOException {
+        return of("[build-system]\nrequires = [\"setuptools\", \"" + requirement + "\"]\n");
+    }
+
     private BuildSystem of(String toml) throws IOException {
         Path project = SourceTree.of("pyproject.toml", toml).writeTo(folder);
         return ((Attempt.Done<BuildSystem>) BuildSystem.of(project)).value();

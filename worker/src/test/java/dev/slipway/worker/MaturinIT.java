@@ -1,0 +1,129 @@
+package dev.slipway.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.worker.cell.Assignment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Python projects with Rust code in them: their crates are fetched first, all else happens without a network. */
+class MaturinIT extends CellIT {
+
+    @BeforeAll
+    static void needsRust() {
+        RustIT.needsRust();
+    }
+
+    @Test
+    void seesThatItTakesRustAndOffersIt() throws Exception {
+        JsonNode plan = plan(sample(), Map.of()).path("result");
+
+        assertThat(plan.path("rust").asBoolean()).isTrue();
+        assertThat(plan.path("pure").asBoolean()).isFalse();
+        assertThat(plan.path("abi3").asText()).isEqualTo("cp39");
+        assertThat(plan.path("versions").toString())
+                .isEqualTo("[{\"file\":\"Cargo.toml\",\"version\":\"0.2.0-rc.1\"}]");
+        assertThat(builder.offers().getFirst().path("toolchains"))
+                .extracting(JsonNode::asText)
+                .contains("python", "rust", "rust:linux-x86_64");
+    }
+
+    @Test
+    void buildsOneRepairedWheelForTheStableAbiAndTestsIt() throws Exception {
+        JsonNode sdist = sdist(sample());
+        assertThat(filename(sdist)).isEqualTo("slipway_tally-0.2.0rc1.tar.gz");
+
+        JsonNode wheel = wheel(sdist, "3.9");
+
+        assertThat(filename(wheel))
+                .startsWith("slipway_tally-0.2.0rc1-cp39-abi3-manylinux_2_")
+                .endsWith("_x86_64.whl");
+        assertThat(wheel.path("result").path("pure").asBoolean()).isFalse();
+        JsonNode tested = test(wheel, "3.12");
+        assertThat(tested.path("outcome").asText()).as(tested.toString()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void givesTheSdistALockFileWhereTheProjectHasNone() throws Exception {
+        JsonNode sdist = sdist(sample().without("Cargo.lock"));
+
+        filename(sdist);
+        assertThat(Archives.names(artifact(sdist))).contains("slipway_tally-0.2.0rc1/Cargo.lock");
+    }
+
+    @Test
+    void refusesALockFileThatIsBehind() throws Exception {
+        SourceTree tree = sample();
+
+        JsonNode sdist = sdist(tree.with("Cargo.toml", tree.text("Cargo.toml") + "itoa = \"1\"\n"));
+
+        assertThat(failure(sdist, "kind")).isEqualTo("USER");
+        assertThat(failure(sdist, "remedy")).contains("Cargo.lock is behind Cargo.toml");
+    }
+
+    @Test
+    void buildsForOnePythonACrateOfAWorkspaceWhoseOthersTheSdistLeavesOut() throws Exception {
+        SourceTree alone = sample();
+        SourceTree tree = SourceTree.of("Cargo.toml", """
+                        [workspace]
+                        resolver = "2"
+                        members = ["tally", "other"]
+                        """)
+                .with("other/Cargo.toml", """
+                        [package]
+                        name = "other"
+                        version = "0.1.0"
+                        edition = "2021"
+                        """)
+                .with("other/src/lib.rs", "")
+                .with("Cargo.lock", alone.text("Cargo.lock") + """
+
+                        [[package]]
+                        name = "other"
+                        version = "0.1.0"
+                        """);
+        for (String name : List.of("Cargo.toml", "pyproject.toml", "README.md", "src/lib.rs")) {
+            tree = tree.with("tally/" + name, alone.text(name));
+        }
+        tree = tree.with("tally/python/slipway_tally/__init__.py", "")
+                .with("tally/Cargo.toml", alone.text("Cargo.toml").replace("\"abi3-py39\"", ""));
+
+        JsonNode wheel = wheel(sdist(tree, Map.of("path", "tally")), "3.11");
+
+        assertThat(filename(wheel)).startsWith("slipway_tally-0.2.0rc1-cp311-cp311-manylinux_2_");
+    }
+
+    @Test
+    void saysWhichManifestIsMissing() throws Exception {
+        SourceTree tree = sample();
+        String elsewhere = tree.text("pyproject.toml") + "manifest-path = \"rust/Cargo.toml\"\n";
+
+        JsonNode sdist = sdist(tree.with("pyproject.toml", elsewhere));
+
+        assertThat(failure(sdist, "message"))
+                .isEqualTo("the project builds Rust code, but [rust/Cargo.toml] are not in it");
+    }
+
+    private JsonNode test(JsonNode wheel, String python) throws Exception {
+        byte[] tar = sample().tar();
+        Assignment.Blob source = new Assignment.Blob(builder.store(tar), tar.length);
+        Map<String, String> task = Map.of("path", ".", "run", "python -m unittest discover -q {package}/tests");
+        return worker.run(Cells.cell("test", python, source, List.of(Cells.input(wheel)), task, 600));
+    }
+
+    static SourceTree sample() throws IOException {
+        return SourceTree.read(Path.of("../examples/tally"));
+    }
+
+    private static String filename(JsonNode completion) {
+        assertThat(completion.path("outcome").asText())
+                .as(completion.toString())
+                .isEqualTo("succeeded");
+        return Cells.input(completion).filename();
+    }
+}
