@@ -3,6 +3,7 @@ package dev.slipway.builder;
 import dev.slipway.builder.cell.Cell;
 import dev.slipway.builder.cell.Cells;
 import dev.slipway.builder.cell.Offer;
+import dev.slipway.builder.cell.Stalls;
 import dev.slipway.builder.cell.Wakeups;
 import dev.slipway.builder.cell.WantedCell;
 import dev.slipway.builder.cell.Workers;
@@ -86,31 +87,36 @@ public final class DryRuns {
                 rows.insert(tx, build);
                 cells.want(tx, Course.plan(build, Cell.DRY_RUN));
             });
-            Optional<Cell> read = ended(build.release());
-            return read.isPresent() ? judged(build, read.get()) : Planned.refused(nobody());
+            return read(build);
         } finally {
             service.commit(tx -> rows.forget(tx, build.release()));
         }
     }
 
-    private Optional<Cell> ended(String release) throws SQLException, InterruptedException {
+    private Planned read(Build build) throws SQLException, InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
             long seen = changes.calls();
-            Optional<Cell> ended = service.transactions().call(tx -> cells.of(tx, release)).values().stream()
-                    .filter(cell -> !cell.isOpen())
-                    .findFirst();
-            if (ended.isPresent()) {
-                return ended;
+            Cell plan = service.transactions()
+                    .call(tx -> cells.of(tx, build.release()))
+                    .values()
+                    .iterator()
+                    .next();
+            if (!plan.isOpen()) {
+                return judged(build, plan);
+            }
+            Optional<String> stalled = service.transactions().call(tx -> Stalls.told(tx, plan));
+            if (stalled.isPresent()) {
+                return Planned.refused(nobody(stalled.get()));
             }
             changes.await(seen, LOOK);
         }
-        return Optional.empty();
+        return Planned.refused(nobody("no worker read the project within " + PATIENCE.toSeconds() + " seconds"));
     }
 
     private Planned judged(Build build, Cell read) throws SQLException {
         if (!read.isDone()) {
-            return Planned.refused(read.failure() == null ? nobody() : read.failure());
+            return Planned.refused(read.failure() == null ? nobody("reading it was given up") : read.failure());
         }
         return switch (new Course(build, Map.of(read.name(), read)).next()) {
             case Step.Choose choose -> service.transactions().call(tx -> chosen(tx, build, choose));
@@ -154,10 +160,10 @@ public final class DryRuns {
                 estimate.seconds().get(cell.name()));
     }
 
-    private static Failure nobody() {
+    private static Failure nobody(String why) {
         return Failure.unavailable(
                 "no-worker",
-                "No worker read the project within " + PATIENCE.toSeconds() + " seconds.",
+                "Nobody can say what this release would be: " + why + ".",
                 "`slipway workers` shows who is there; `slipway worker` joins a machine.");
     }
 }

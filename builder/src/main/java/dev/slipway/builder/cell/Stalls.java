@@ -112,6 +112,13 @@ public final class Stalls implements AutoCloseable {
         Sql.update(tx, "update cell set stalled = false where id = ? and state = 'pending'", cell);
     }
 
+    /** For whom a cell waits, once that has been told. */
+    public static Optional<String> told(Connection tx, Cell cell) throws SQLException {
+        boolean stalled = Sql.first(tx, row -> true, "select 1 from cell where id = ? and stalled", cell.id())
+                .isPresent();
+        return stalled ? Optional.of(reason(tx, cell)) : Optional.empty();
+    }
+
     private static String reason(Connection tx, Cell cell) throws SQLException {
         return reasonAmongWorkers(tx, cell)
                 + noMachine(tx, cell).map(why -> "; " + why).orElse("");

@@ -1,0 +1,46 @@
+package dev.slipway.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.builder.DryRuns.Planned;
+import dev.slipway.builder.PlayedWorker.Run;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What a release would be, without it. */
+@QuarkusTest
+class DryRunIT extends PlayedRound {
+
+    @Test
+    void tellsTheCellsAndWhoCouldRunThem() {
+        CompletableFuture<Planned> planned = CompletableFuture.supplyAsync(this::dryRun);
+        Run plan = worker.claim(20);
+        worker.succeed(plan, PlayedRelease.pure("0.2.0"));
+
+        Planned told = planned.orTimeout(60, TimeUnit.SECONDS).join();
+
+        assertThat(told.failure()).isNull();
+        assertThat(told.packageName()).isEqualTo("Ingest");
+        assertThat(told.cells()).extracting(DryRuns.Outlook::name).containsExactly("sdist", "py3-none-any");
+        assertThat(told.cells()).allSatisfy(cell -> assertThat(cell.workers()).containsExactly("laptop"));
+    }
+
+    @Test
+    void saysThatNobodyIsThereToReadTheProject() {
+        Planned told = dryRun();
+
+        assertThat(told.cells()).isEmpty();
+        assertThat(told.failure().code()).isEqualTo("no-worker");
+        assertThat(told.failure().message()).contains("plan waits for a worker; none is there for it");
+    }
+
+    private Planned dryRun() {
+        try {
+            return builder.dryRuns().plan(release.sighting(), release.spec());
+        } catch (Exception broken) {
+            throw new AssertionError(broken);
+        }
+    }
+}
