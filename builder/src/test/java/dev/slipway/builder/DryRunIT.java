@@ -23,7 +23,7 @@ class DryRunIT extends PlayedRound {
 
         assertThat(told.failure()).isNull();
         assertThat(told.packageName()).isEqualTo("Ingest");
-        assertThat(told.cells()).extracting(DryRuns.Outlook::name).containsExactly("sdist", "py3-none-any");
+        assertThat(told.cells()).extracting(DryRuns.Outlook::name).containsExactly("plan", "sdist", "py3-none-any");
         assertThat(told.cells()).allSatisfy(cell -> assertThat(cell.workers()).containsExactly("laptop"));
     }
 

@@ -66,8 +66,9 @@ abstract class PlayedRound {
 
     /** No later test is given a cell of this one. */
     @AfterEach
-    void close() {
-        services.say(new Cancelled(Header.about(release.id()), 1, "test", null));
+    void close() throws SQLException {
+        int generation = builder.service().transactions().call(this::generation);
+        services.say(new Cancelled(Header.about(release.id()), generation, "test", null));
         await().atMost(PATIENCE).until(() -> builder.service().transactions().call(this::openCells), List::isEmpty);
         worker.leave();
         services.close();
@@ -91,6 +92,15 @@ abstract class PlayedRound {
             claiming.fail(run, "USER", "left-behind");
         }
         throw new AssertionError("only cells of other releases");
+    }
+
+    private int generation(Connection tx) throws SQLException {
+        return Sql.first(
+                        tx,
+                        row -> row.getInt(1),
+                        "select coalesce(max(generation), 1) from cell where release = ?",
+                        release.id())
+                .orElseThrow();
     }
 
     private List<String> openCells(Connection tx) throws SQLException {
