@@ -15,6 +15,7 @@ import dev.slipway.worker.toolchain.python.PythonWheels;
 import dev.slipway.worker.toolchain.python.ToolsInstallation;
 import dev.slipway.worker.toolchain.python.ToolsInstallation.NoTools;
 import dev.slipway.worker.toolchain.python.warm.WarmPythons;
+import dev.slipway.worker.toolchain.python.warm.WarmPythons.Place;
 import dev.slipway.worker.toolchain.rust.RustCrates;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,8 +61,8 @@ record Workbench(
         CleanEnvironment clean = new CleanEnvironment(machine.environmentOfCells(), indexes);
         Levels levels = new Levels(options, environment, clean, limits, machine.installations());
         Level level = levels.choose(instance, tools, interpreters, journal);
-        WarmPythons warm =
-                new WarmPythons(level, instance.warm(), instance.id() + "/warm/", tools.script("runner.py"), journal);
+        Place place = new Place(instance.warm(), instance.id() + "/warm/", tools.script("runner.py"));
+        WarmPythons warm = WarmPythons.of(level, place, journal);
         Path kept = levels.kept(level);
         List<Toolchain> toolchains = new ArrayList<>();
         toolchains.add(new PythonWheels(tools, machine, kept, warm, Clock.systemUTC()));

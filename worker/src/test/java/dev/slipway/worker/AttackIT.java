@@ -39,6 +39,9 @@ class AttackIT {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/bwrap")), "no bwrap: install the package bubblewrap");
         plain = Attacked.at("plain", home, LIMITS);
         sandbox = Attacked.at("sandbox", home, LIMITS);
+        // From now on builds also run in interpreters that were there before them.
+        plain.run(Cells.withSource(plain.builder(), "sdist", SourceTree.setuptools(), Map.of()));
+        sandbox.run(Cells.withSource(sandbox.builder(), "sdist", SourceTree.setuptools(), Map.of()));
     }
 
     @AfterAll

@@ -1,6 +1,10 @@
 package dev.slipway.worker.cell;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The folder of one running cell. All that the cell writes is under {@code work}, whose size is limited; it is removed
@@ -42,6 +46,23 @@ public record CellFolder(Path root) implements AutoCloseable {
 
     public Path output() {
         return work().resolve("out");
+    }
+
+    /** Moves all that the cell has into the work of another folder, on the same disk, and leaves this one without. */
+    public void moveInto(CellFolder other) throws IOException {
+        Folders.delete(other.home());
+        move(temporary(), other.temporary());
+        Files.delete(temporary());
+        move(work(), other.work());
+        Files.delete(work());
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(from)) {
+            for (Path entry : entries) {
+                Files.move(entry, to.resolve(entry.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 
     public Path log() {

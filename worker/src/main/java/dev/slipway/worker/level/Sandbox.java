@@ -48,7 +48,7 @@ public final class Sandbox implements Level {
     }
 
     @Override
-    public Confinement open(CellFolder folder, String mark, Reach reach, CellLog log) {
+    public SandboxedCell open(CellFolder folder, String mark, Reach reach, CellLog log) {
         return new SandboxedCell(settings, folder, mark, reach, log);
     }
 }

@@ -11,13 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The sandbox of one cell: every command gets a fresh one, around the same folder. */
-final class SandboxedCell implements Confinement {
+public final class SandboxedCell implements Confinement {
     private static final String PROXY_PORT = "3128";
 
     private final Sandbox.Settings settings;
@@ -67,6 +68,16 @@ final class SandboxedCell implements Confinement {
         command.arguments().forEach(word -> words.add(paths.of(word)));
         // Started outside of all that project code can change.
         return new Command(words, environment, List.of(), folder.root(), command.phase(), paths.of(command.input()));
+    }
+
+    /**
+     * The files of a cell come into this sandbox, which was made around an empty folder and has a command waiting in it; its folder
+     * takes the place of the cell's. No process of the cell may run.
+     */
+    public void admit(CellFolder cell) throws IOException {
+        cell.moveInto(folder);
+        user.own(folder.work());
+        Files.move(folder.work(), cell.work(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

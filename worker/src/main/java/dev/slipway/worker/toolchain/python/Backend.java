@@ -11,6 +11,7 @@ import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.CommandFailure;
 import dev.slipway.worker.toolchain.python.project.BuildSystem;
 import dev.slipway.worker.toolchain.python.warm.WarmPythons;
+import dev.slipway.worker.toolchain.python.warm.WarmPythons.Wanted;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -119,16 +120,18 @@ final class Backend {
         Command command = job.rust()
                 .apply(Command.build(work.folder().source(), variables, warm.arguments(executable))
                         .withPrograms(environment.resolve("bin"))
-                        .withInput(ScriptCall.of("slipway_backend", request)));
+                        .withInput(ScriptCall.of(
+                                "slipway_backend", request, work.folder().source())));
+        Wanted wanted = new Wanted(executable, work.cell().project());
         // A warm interpreter takes the call alone, without what else is started around it.
-        Launcher launcher = system.compilesRust() ? StartedProcess::start : warm.launcher(executable);
+        Launcher launcher = system.compilesRust() ? StartedProcess::start : warm.launcher(wanted, work.folder());
         Ended ended = work.run(command, launcher, line -> {});
         String what = order.hook() + " of " + system.backend();
         return CommandFailure.check(ended, what, exited -> CommandFailure.user("build-failed", what, exited, REMEDY))
                 .then(done -> BackendAnswer.read(answer, what))
                 .map(read -> {
                     if (!system.compilesRust()) {
-                        warm.prepare(executable, read.modules());
+                        warm.prepare(wanted, read.modules());
                     }
                     return read;
                 });

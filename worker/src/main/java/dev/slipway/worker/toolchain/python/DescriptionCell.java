@@ -10,6 +10,7 @@ import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.CommandFailure;
 import dev.slipway.worker.toolchain.python.warm.WarmPythons;
+import dev.slipway.worker.toolchain.python.warm.WarmPythons.Wanted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class DescriptionCell {
 
     /** Has the renderer imported before the first description comes. */
     void warmUp() {
-        warm.prepare(tools.python(), RENDERING);
+        warm.prepare(wanted(), RENDERING);
     }
 
     Attempt<CellResult> run(CellWork work) {
@@ -60,12 +61,19 @@ final class DescriptionCell {
         Path answer = work.folder().work().resolve("descriptions.json");
         Request request = new Request(files.stream().map(Path::toString).toList(), answer.toString());
         Command command = Command.build(work.folder().work(), Map.of(), warm.arguments(tools.python()))
-                .withInput(ScriptCall.of("slipway_descriptions", request));
-        Ended ended = work.run(command, warm.launcher(tools.python()), line -> {});
+                .withInput(ScriptCall.of(
+                        "slipway_descriptions", request, work.folder().work()));
+        Ended ended = work.run(command, warm.launcher(wanted(), work.folder()), line -> {});
+        warmUp();
         return CommandFailure.check(ended, "rendering the descriptions", exited -> Failure.internal(
                                 "the descriptions could not be judged", "Look at the log.")
                         .withDetail(exited.lastLines()))
                 .map(done -> new Facts(read(answer)));
+    }
+
+    /** No project has a say in what it imports. */
+    private Wanted wanted() {
+        return new Wanted(tools.python(), "");
     }
 
     private static List<Judgement> read(Path answer) {

@@ -1,10 +1,12 @@
 """Runs a script of the worker in a process of its own, and leaves none behind.
 
     python runner.py                       one request, read from standard input; the exit code is the script's
-    python runner.py SOCKET [MODULE...]    imports the modules once, then forks for every request on a Unix socket
+    python runner.py - [MODULE...]         the same, after it has imported the modules and printed "ready"
+    python runner.py SOCKET [MODULE...]    imports the modules, prints "ready", then forks for every request on a Unix socket
 
-A request is one line of JSON: {"script": "slipway_backend", "request": {…}}; on the socket also "environment", "folder"
-and "exit", a file for the exit code. The answer on the socket is a line with the process id, then what the script prints.
+A request is one line of JSON: {"script": "slipway_backend", "request": {…}, "folder": "/where/to/run"}; where it comes after
+the start also "environment", and on the socket "exit", a file for the exit code. The answer on the socket is a line with the
+process id, then what the script prints.
 
 The script runs in a child. Its parent, the guard, is a "child subreaper" where the system has such (Linux): a daemon
 that leaves its session and its parent becomes the guard's child, and is killed when the script has ended.
@@ -25,14 +27,23 @@ def main():
     # A script sees the environment's packages and not this folder.
     sys.path.pop(0)
     adopt_orphans()
-    if len(sys.argv) > 1:
-        serve(sys.argv[1], sys.argv[2:])
-    else:
+    where, modules = (sys.argv[1:] + [None])[0], sys.argv[2:]
+    if where is None:
         sys.exit(guard(json.loads(sys.stdin.readline())))
+    import_all(modules)
+    if where == "-":
+        print("ready", flush=True)
+        line = sys.stdin.readline()
+        sys.exit(guard(json.loads(line)) if line else 0)
+    serve(where)
 
 
 def guard(call):
     """Runs the call in a child; its exit code."""
+    if "environment" in call:
+        os.environ.clear()
+        os.environ.update(call["environment"])
+    os.chdir(call["folder"])
     child = os.fork()
     if child == 0:
         os._exit(run(call))
@@ -112,10 +123,7 @@ def children():
                 continue
 
 
-def serve(address, modules):
-    import selectors
-    import socket
-
+def import_all(modules):
     for name in os.listdir(HERE):
         if name.startswith("slipway_") and name.endswith(".py"):
             load(name[: -len(".py")])
@@ -124,6 +132,12 @@ def serve(address, modules):
             importlib.import_module(module)
         except Exception:
             continue
+
+
+def serve(address):
+    import selectors
+    import socket
+
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(address)
     listener.listen(64)
@@ -167,9 +181,6 @@ def answer(connection):
     for output in (1, 2):
         os.dup2(connection.fileno(), output)
     connection.close()
-    os.environ.clear()
-    os.environ.update(call["environment"])
-    os.chdir(call["folder"])
     code = guard(call)
     with open(call["exit"], "w") as file:
         file.write(str(code))

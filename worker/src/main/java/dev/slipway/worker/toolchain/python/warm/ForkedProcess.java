@@ -56,7 +56,6 @@ final class ForkedProcess implements Running {
         Path exit = confined.folder().resolveSibling(".exit-" + UUID.randomUUID());
         ObjectNode call = JSON.readValue(confined.input(), ObjectNode.class);
         call.set("environment", JSON.valueToTree(confined.environment()));
-        call.put("folder", confined.folder().toString());
         call.put("exit", exit.toString());
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {

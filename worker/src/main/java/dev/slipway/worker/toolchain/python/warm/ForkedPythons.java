@@ -1,7 +1,6 @@
 package dev.slipway.worker.toolchain.python.warm;
 
 import dev.slipway.worker.cell.CellFolder;
-import dev.slipway.worker.cell.Folders;
 import dev.slipway.worker.egress.Reach;
 import dev.slipway.worker.level.Confinement;
 import dev.slipway.worker.level.Level;
@@ -24,58 +23,42 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Keeps a warm interpreter for each of the environments that were used last. Where there is none yet, a script runs in an
+ * For levels at which one process may serve several cells: keeps a warm interpreter for each of the environments that were used last. Where there is none yet, a script runs in an
  * interpreter that is started for it; what that one imported, the warm one then imports in advance.
  */
-public final class WarmPythons implements AutoCloseable {
+final class ForkedPythons implements WarmPythons {
     private static final int MOST = 4;
-    private static final Map<String, String> VARIABLES =
-            Map.of("PYTHONHASHSEED", "0", "PYTHONNOUSERSITE", "1", "PYTHONDONTWRITEBYTECODE", "1");
 
     private final Level level;
-    private final Path folder;
-    private final String mark;
-    private final Path runner;
+    private final Place place;
     private final Consumer<String> journal;
     private final Map<Path, WarmPython> warm = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<Path> starting = new HashSet<>();
     private final AtomicLong count = new AtomicLong();
     private boolean closed;
 
-    /**
-     * @param folder where they have their home folders
-     * @param mark of their processes: a worker's, not a cell's, since they outlive cells
-     * @param runner the script runner.py
-     */
-    public WarmPythons(Level level, Path folder, String mark, Path runner, Consumer<String> journal) {
+    ForkedPythons(Level level, Place place, Consumer<String> journal) {
         this.level = level;
-        this.folder = folder;
-        this.mark = mark;
-        this.runner = runner;
+        this.place = place;
         this.journal = journal;
     }
 
-    /** The words that run a script, whose name and request are the command's input, in an interpreter of its own. */
+    @Override
     public List<String> arguments(Path python) {
-        return List.of(python.toString(), "-s", "-B", runner.toString());
+        return place.arguments(python);
     }
 
-    /** Runs such a command in a fork of the warm interpreter, if there is one. */
-    public Launcher launcher(Path python) {
-        if (!level.sharesProcesses()) {
-            return StartedProcess::start;
-        }
+    @Override
+    public Launcher launcher(Wanted wanted, CellFolder cell) {
         return confined -> {
-            WarmPython ready = find(python);
-            return ready == null ? StartedProcess.start(confined) : fork(python, ready, confined);
+            WarmPython ready = find(wanted.python());
+            return ready == null ? StartedProcess.start(confined) : fork(wanted.python(), ready, confined);
         };
     }
 
-    /** Has an interpreter ready for next time that has imported these modules. Returns at once. */
-    public void prepare(Path python, Collection<String> modules) {
-        if (!level.sharesProcesses()) {
-            return;
-        }
+    @Override
+    public void prepare(Wanted next, Collection<String> modules) {
+        Path python = next.python();
         Set<String> wanted = new HashSet<>(modules);
         synchronized (warm) {
             WarmPython present = warm.get(python);
@@ -136,16 +119,11 @@ public final class WarmPythons implements AutoCloseable {
     }
 
     private WarmPython started(Path python, List<String> modules) throws IOException {
-        CellFolder home = new CellFolder(folder.resolve(Long.toString(count.incrementAndGet())));
-        Folders.create(home.home());
-        Folders.create(home.temporary());
+        CellFolder home = place.home(count.incrementAndGet());
         Path address = address(home);
-        List<String> arguments = new ArrayList<>(arguments(python));
-        arguments.add(address.toString());
-        arguments.addAll(modules);
-        Command command = Command.build(home.work(), VARIABLES, arguments).withPrograms(python.getParent());
+        Command command = place.command(home, python, address.toString(), modules);
         // Only at levels that make nothing that would have to be closed.
-        Confinement walls = level.open(home, mark, Reach.NONE, journal::accept);
+        Confinement walls = level.open(home, place.mark(), Reach.NONE, journal::accept);
         return WarmPython.start(walls.confine(command), address, Set.copyOf(modules));
     }
 

@@ -4,10 +4,7 @@ import dev.slipway.worker.cell.Folders;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Running;
 import dev.slipway.worker.process.StartedProcess;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -31,16 +28,7 @@ final class WarmPython implements AutoCloseable {
      */
     static WarmPython start(Command confined, Path address, Set<String> modules) throws IOException {
         Process process = StartedProcess.withInputOpen(confined);
-        BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String before = "";
-        for (String line = output.readLine(); !"ready".equals(line); line = output.readLine()) {
-            if (line == null) {
-                process.destroyForcibly();
-                throw new IOException("it did not come up: " + before);
-            }
-            before = line;
-        }
+        Ready.await(process);
         return new WarmPython(process, address, modules);
     }
 

@@ -17,6 +17,8 @@ import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.process.Launcher;
 import dev.slipway.worker.process.Limits;
 import dev.slipway.worker.process.Running;
+import dev.slipway.worker.toolchain.python.warm.WarmPythons.Place;
+import dev.slipway.worker.toolchain.python.warm.WarmPythons.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts in forks of a warm interpreter, and in interpreters of their own while there is none. */
-class WarmPythonsIT {
+class ForkedPythonsIT {
     private final Path python =
             Interpreters.find(System.getenv()).newest().orElseThrow().executable();
+    private final Wanted wanted = new Wanted(python, "probe");
     private final List<String> lines = new ArrayList<>();
 
     @TempDir
@@ -83,7 +86,8 @@ class WarmPythonsIT {
                     exec(request)
                 """);
         work = Files.createDirectories(folder.resolve("work/cell"));
-        warm = new WarmPythons(new Open(), folder.resolve("homes"), "test/warm/", runner, System.err::println);
+        warm = new ForkedPythons(
+                new Open(), new Place(folder.resolve("homes"), "test/warm/", runner), System.err::println);
     }
 
     @AfterEach
@@ -156,11 +160,11 @@ class WarmPythonsIT {
 
     /** Waits until calls are served by forks; the last of them. */
     private Running warmUp() {
-        warm.prepare(python, List.of("tomllib", "no_such_module"));
+        warm.prepare(wanted, List.of("tomllib", "no_such_module"));
         AtomicReference<Running> last = new AtomicReference<>();
         await().atMost(Duration.ofMinutes(1)).until(() -> {
             Launcher seen = confined -> {
-                last.set(warm.launcher(python).launch(confined));
+                last.set(warm.launcher(wanted, null).launch(confined));
                 return last.get();
             };
             run("pass", Duration.ofMinutes(1), seen);
@@ -174,12 +178,12 @@ class WarmPythonsIT {
     }
 
     private Ended run(String code, Duration timeout) throws IOException {
-        return run(code, timeout, warm.launcher(python));
+        return run(code, timeout, warm.launcher(wanted, null));
     }
 
     private Ended run(String code, Duration timeout, Launcher launcher) {
-        String call = "{\"script\": \"slipway_probe\", \"request\": \"%s\"}\n"
-                .formatted(code.replace("\"", "\\\"").replace("\n", "\\n"));
+        String call = "{\"script\": \"slipway_probe\", \"request\": \"%s\", \"folder\": \"%s\"}\n"
+                .formatted(code.replace("\"", "\\\"").replace("\n", "\\n"), work);
         Command command = Command.build(
                         work, Map.of("GREETING", "hello", "PATH", "/usr/bin:/bin"), warm.arguments(python))
                 .withInput(call);
