@@ -4,6 +4,8 @@ import dev.slipway.worker.cell.Assignment;
 import dev.slipway.worker.claim.BuilderClient.Standing;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Sends the log to the builder while it grows, in numbered segments. */
 final class LogShipping implements AutoCloseable {
@@ -15,6 +17,9 @@ final class LogShipping implements AutoCloseable {
     private final LogFile log;
     private final Lease lease;
     private final Persistence persistence;
+    /** Not an interrupt, which would close the file under whoever reads it just then. */
+    private final CountDownLatch finished = new CountDownLatch(1);
+
     private final Thread ship;
     private long sent;
     private int segment;
@@ -37,17 +42,16 @@ final class LogShipping implements AutoCloseable {
 
     @Override
     public void close() {
-        ship.interrupt();
+        finished.countDown();
     }
 
     private void run() {
         try {
-            while (true) {
-                Thread.sleep(PAUSE);
+            while (!finished.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 sendAll();
             }
-        } catch (InterruptedException finished) {
-            // The rest is sent by finish().
+        } catch (InterruptedException nobody) {
+            Thread.currentThread().interrupt();
         } catch (IOException refused) {
             // Neither a reason to end the cell nor to try again: the completion will be refused as well, and say so.
         }
