@@ -114,6 +114,11 @@ public record BuildSpec(
                 namedCrate);
     }
 
+    /** The same of a project whose kind was found by itself. */
+    BuildSpec ofKind(String found) {
+        return new BuildSpec(name, found, path, strategy, versionFiles, gates, wheels, installChecks, prepare, crate);
+    }
+
     BuildSpec byHistory() {
         return new BuildSpec(
                 name, kind, path, VersionStrategy.SCM, versionFiles, gates, wheels, installChecks, prepare, crate);

@@ -52,8 +52,16 @@ public record Spec(
 
     /** The same for a project that takes its version from the tags of its repository. */
     public Spec byHistory() {
-        return new Spec(
-                project, team, version, build.byHistory(), route, indexes, sources, runners, catalogVersion, level);
+        return with(build.byHistory());
+    }
+
+    /** The same once it is known what kind of project it is; what the catalog says stays. */
+    public Spec ofKind(String found) {
+        return build.kind() == null ? with(build.ofKind(found)) : this;
+    }
+
+    private Spec with(BuildSpec other) {
+        return new Spec(project, team, version, other, route, indexes, sources, runners, catalogVersion, level);
     }
 
     /** Whether it comes to the same, whichever catalog it was taken from. */

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -65,8 +66,9 @@ record Workbench(
         WarmPythons warm = WarmPythons.of(level, place, journal);
         Path kept = levels.kept(level);
         List<Toolchain> toolchains = new ArrayList<>();
-        toolchains.add(new PythonWheels(tools, machine, kept, warm, Clock.systemUTC()));
-        machine.rust().ifPresent(rust -> toolchains.add(new RustCrates(rust, kept.resolve("envs"))));
+        Optional<RustCrates> crates = machine.rust().map(rust -> new RustCrates(rust, kept.resolve("envs")));
+        toolchains.add(new PythonWheels(tools, machine, kept, warm, crates, Clock.systemUTC()));
+        crates.ifPresent(toolchains::add);
         Map<String, String> versions = new TreeMap<>(machine.versions());
         versions.put(
                 "worker",

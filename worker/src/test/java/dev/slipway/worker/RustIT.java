@@ -41,6 +41,18 @@ class RustIT extends CellIT {
     }
 
     @Test
+    void findsByItselfThatAProjectIsACrate() throws Exception {
+        JsonNode plan = plan(sample(), Map.of("crate", TOOL));
+
+        assertThat(plan.path("result").path("kind").asText())
+                .as(plan.toString())
+                .isEqualTo("rust");
+        assertThat(plan.path("result").path("name").asText()).isEqualTo(TOOL);
+        assertThat(failure(plan(sample(), Map.of("kind", "python")), "message"))
+                .isEqualTo("the repository holds a Rust project and no Python project");
+    }
+
+    @Test
     void refusesACrateThatIsNotThereAndAWorkspaceOfSeveral() throws Exception {
         assertThat(failure(plan(sample(), rust("crate", "other")), "message"))
                 .isEqualTo("the workspace has no crate 'other', only " + TOOL + ", " + CORE);

@@ -88,8 +88,13 @@ public final class Course {
         if (findings.isRust() && findings.crate().isEmpty()) {
             return new Step.Refuse(PLAN, Failure.internal("The plan names no crate to release.", findings.toString()));
         }
-        boolean left = build.spec().build().strategy() == VersionStrategy.STATIC;
-        Spec spec = left && findings.history() ? build.spec().byHistory() : build.spec();
+        Spec known = build.spec().ofKind(findings.kind());
+        Optional<Failure> refusal = findings.isRust() ? CrateRefusals.of(known) : Optional.empty();
+        if (refusal.isPresent()) {
+            return new Step.Refuse(PLAN, refusal.get());
+        }
+        boolean left = known.build().strategy() == VersionStrategy.STATIC;
+        Spec spec = left && findings.history() ? known.byHistory() : known;
         return switch (Versions.judge(spec, build.sighting().tag(), findings)) {
             case Versions.Verdict.Refused refused -> new Step.Refuse(PLAN, refused.failure());
             case Versions.Verdict.Agreed agreed -> planned(spec.withVersion(agreed.version()), findings);

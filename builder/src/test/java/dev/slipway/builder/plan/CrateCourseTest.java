@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.builder.cell.Cell;
 import dev.slipway.builder.cell.WantedCell;
 import dev.slipway.events.BuildSpec.Gate;
+import dev.slipway.events.BuildSpec.Prepare;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,9 @@ class CrateCourseTest extends PlayedCourse {
         planned("1.0.0-rc.1");
 
         assertThat(wanted()).containsExactly("gate-1", "crate-test", "crate");
+        assertThat(((Step.Want) next()).cells())
+                .extracting(WantedCell::toolchain)
+                .containsOnly("rust");
         WantedCell crate = ((Step.Want) next()).cells().getLast();
         assertThat(crate.toolchain()).isEqualTo("rust");
         assertThat(crate.work().task().toString())
@@ -52,6 +56,17 @@ class CrateCourseTest extends PlayedCourse {
         assertThat(next()).isInstanceOfSatisfying(Step.Assemble.class, ready -> {
             assertThat(ready.packageName()).isEqualTo("tool");
             assertThat(ready.cells()).extracting(Cell::name).containsExactly("crate");
+        });
+    }
+
+    @Test
+    void refusesWhatOnlyAPythonProjectCanHave() {
+        prepare = List.of(new Prepare("make", false));
+        planned("1.0.0-rc.1");
+
+        assertThat(next()).isInstanceOfSatisfying(Step.Refuse.class, refuse -> {
+            assertThat(refuse.failure().code()).isEqualTo("plan-failed");
+            assertThat(refuse.failure().message()).contains("is a crate", "'prepare'");
         });
     }
 

@@ -92,8 +92,11 @@ public final class CellWork {
         return shell.run(command, launcher, sink);
     }
 
-    /** A private copy of the source tree. */
+    /** A private copy of the source tree, the same whenever it is asked for. */
     public Attempt<Path> source() {
+        if (Files.isDirectory(folder().source())) {
+            return Attempt.done(folder().source());
+        }
         if (cell.source() == null) {
             return Attempt.failed(Failure.internal("the cell " + cell.name() + " came without its source tree", ""));
         }

@@ -12,6 +12,7 @@ import dev.slipway.worker.toolchain.rust.RustCrates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The toolchain of Python: one class for each kind of cell. */
@@ -23,8 +24,15 @@ public final class PythonWheels implements Toolchain {
 
     /**
      * @param cache where environments and downloads are kept between cells
+     * @param crates for projects that turn out to be none of Python
      */
-    public PythonWheels(PinnedTools tools, Machine machine, Path cache, WarmPythons warm, Clock clock) {
+    public PythonWheels(
+            PinnedTools tools,
+            Machine machine,
+            Path cache,
+            WarmPythons warm,
+            Optional<RustCrates> crates,
+            Clock clock) {
         Uv uv = new Uv(tools, cache.resolve("uv"));
         this.environments = new Environments(cache.resolve("envs"), uv, clock);
         Choice choice = new Choice(machine.interpreters());
@@ -34,7 +42,7 @@ public final class PythonWheels implements Toolchain {
         this.description = new DescriptionCell(tools, warm);
         this.tools = tools;
         this.cells = Map.of(
-                "plan", new PlanCell(choice, locks)::run,
+                "plan", new PlanCell(choice, locks, crates)::run,
                 "prepare", new PrepareCell()::run,
                 "sdist", new SdistCell(choice, backend)::run,
                 "wheel",
