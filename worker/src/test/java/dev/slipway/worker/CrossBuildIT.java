@@ -25,6 +25,10 @@ class CrossBuildIT extends CellIT {
                 "no compiler for linux-aarch64: install the package gcc-aarch64-linux-gnu");
     }
 
+    static boolean isEmulated() {
+        return Files.isDirectory(Path.of("/var/lib/slipway/linux-aarch64"));
+    }
+
     @Test
     void offersThePlatformAsOneThatItIsNot() throws Exception {
         plan(SourceTree.extension(), Map.of());
@@ -69,9 +73,7 @@ class CrossBuildIT extends CellIT {
 
     @Test
     void testsTheWheelUnderQemu() throws Exception {
-        assumeTrue(
-                Files.isDirectory(Path.of("/var/lib/slipway/linux-aarch64")),
-                "no emulated system of linux-aarch64: deploy/emulated-system, as root, makes one");
+        assumeTrue(isEmulated(), "no emulated system of linux-aarch64: deploy/emulated-system, as root, makes one");
         JsonNode wheel = cross(sdist(SourceTree.extension()), "3.11");
 
         JsonNode tested = test(wheel, "3.11");

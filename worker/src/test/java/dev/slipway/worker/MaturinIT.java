@@ -1,6 +1,7 @@
 package dev.slipway.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.worker.cell.Assignment;
@@ -44,8 +45,31 @@ class MaturinIT extends CellIT {
                 .startsWith("slipway_tally-0.2.0rc1-cp39-abi3-manylinux_2_")
                 .endsWith("_x86_64.whl");
         assertThat(wheel.path("result").path("pure").asBoolean()).isFalse();
-        JsonNode tested = test(wheel, "3.12");
+        JsonNode tested = worker.run(test(wheel, "3.12"));
         assertThat(tested.path("outcome").asText()).as(tested.toString()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void buildsForAnotherPlatformAndItsOldSystems() throws Exception {
+        CrossBuildIT.needsACrossCompiler();
+        SourceTree tree = sample();
+        JsonNode sdist = sdist(tree.with("Cargo.toml", tree.text("Cargo.toml").replace("\"abi3-py39\"", "")));
+        boolean offered =
+                builder.offers().getFirst().path("toolchains").toString().contains("\"rust:linux-aarch64\"");
+        assumeTrue(offered, "no Rust for linux-aarch64: rustup target add aarch64-unknown-linux-gnu");
+
+        Assignment cell = Cells.withInputs("wheel", "3.11", List.of(Cells.input(sdist)), Map.of());
+        JsonNode wheel = worker.run(Cells.on("linux-aarch64", cell));
+
+        assertThat(filename(wheel))
+                .startsWith("slipway_tally-0.2.0rc1-cp311-cp311-manylinux")
+                .endsWith("manylinux_2_17_aarch64.whl");
+        assertThat(wheel.path("result").path("crossBuilt").asText())
+                .matches("on linux-x86_64 by rustc [0-9.]+ and zig [0-9.]+");
+        if (CrossBuildIT.isEmulated()) {
+            JsonNode tested = worker.run(Cells.on("linux-aarch64", test(wheel, "3.11")));
+            assertThat(tested.path("result").path("tested").asText()).startsWith("tested under qemu on linux-x86_64");
+        }
     }
 
     @Test
@@ -54,6 +78,17 @@ class MaturinIT extends CellIT {
 
         filename(sdist);
         assertThat(Archives.names(artifact(sdist))).contains("slipway_tally-0.2.0rc1/Cargo.lock");
+    }
+
+    @Test
+    void fetchesWhatAFeatureBringsThatTheLockFileDoesNotKnow() throws Exception {
+        SourceTree tree = sample();
+        String feature = tree.text("pyproject.toml") + "features = [\"pyo3/indexmap\"]\n";
+
+        JsonNode sdist = sdist(tree.with("pyproject.toml", feature));
+
+        assertThat(tree.text("Cargo.lock")).doesNotContain("\"indexmap\"");
+        filename(sdist);
     }
 
     @Test
@@ -105,15 +140,14 @@ class MaturinIT extends CellIT {
 
         JsonNode sdist = sdist(tree.with("pyproject.toml", elsewhere));
 
-        assertThat(failure(sdist, "message"))
-                .isEqualTo("the project builds Rust code, but [rust/Cargo.toml] are not in it");
+        assertThat(failure(sdist, "message")).isEqualTo("the project builds Rust code, but has no rust/Cargo.toml");
     }
 
-    private JsonNode test(JsonNode wheel, String python) throws Exception {
+    private Assignment test(JsonNode wheel, String python) throws Exception {
         byte[] tar = sample().tar();
         Assignment.Blob source = new Assignment.Blob(builder.store(tar), tar.length);
         Map<String, String> task = Map.of("path", ".", "run", "python -m unittest discover -q {package}/tests");
-        return worker.run(Cells.cell("test", python, source, List.of(Cells.input(wheel)), task, 600));
+        return Cells.cell("test", python, source, List.of(Cells.input(wheel)), task, 600);
     }
 
     static SourceTree sample() throws IOException {

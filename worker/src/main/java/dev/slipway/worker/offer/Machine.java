@@ -48,7 +48,11 @@ public record Machine(
 
     /** Those of its platforms that it compiles Rust code for. */
     public List<String> rustPlatforms() {
-        return rust.map(found -> platform.toString()).stream().toList();
+        return rust.map(found -> platforms().stream()
+                        .filter(named -> crossBuild().stream()
+                                .noneMatch(other -> other.is(named) && !found.hasTarget(other.rustTarget())))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The second platform, where all is installed that building for it takes. */
@@ -86,7 +90,10 @@ public record Machine(
     /** All that is missing here. */
     public List<Shortage> shortages() {
         List<Shortage> all = new ArrayList<>(Shortage.of(environment, interpreters, platform));
-        second.map(SecondPlatform::shortages).ifPresent(all::addAll);
+        if (rust.isEmpty()) {
+            all.add(Shortage.OF_RUST);
+        }
+        second.map(other -> other.shortages(rust)).ifPresent(all::addAll);
         return List.copyOf(all);
     }
 

@@ -38,6 +38,11 @@ public record SecondPlatform(
                 new SecondPlatform(platform, here, triple, compiler, version, Emulation.of(platform, environment)));
     }
 
+    /** How rustc and cargo call it. */
+    public String rustTarget() {
+        return platform.processor() + "-unknown-linux-gnu";
+    }
+
     /** Whether wheels can be built for it. */
     public boolean isOffered() {
         return compiler.isPresent();
@@ -48,13 +53,20 @@ public record SecondPlatform(
         return platform.toString().equals(named);
     }
 
-    /** What is missing to build for it, and to test that. */
-    public List<Shortage> shortages() {
+    /** What is missing to build for it, with this machine's Rust too, and to test that. */
+    public List<Shortage> shortages(Optional<RustInstallation> rust) {
         List<Shortage> missing = new ArrayList<>();
         if (!isOffered()) {
             missing.add(new Shortage(
                     "No compiler for " + platform + " is on the PATH: its wheels cannot be built here.",
                     "Install one, on Debian as gcc-" + triple.replace('_', '-') + "."));
+        }
+        if (rust.filter(found -> !found.hasTarget(rustTarget())).isPresent()) {
+            missing.add(new Shortage(
+                    "Rust has no standard library of " + platform
+                            + ": wheels with Rust code are not built for it here.",
+                    "Install it: rustup target add " + rustTarget() + ", or with Debian's own rustc the package "
+                            + "libstd-rust-dev:arm64."));
         }
         emulation.shortage(platform).ifPresent(missing::add);
         return List.copyOf(missing);

@@ -11,6 +11,10 @@ import java.util.Map;
  * @param remedy how to get it
  */
 public record Shortage(String what, String remedy) {
+    static final Shortage OF_RUST = new Shortage(
+            "No cargo and rustc are on the PATH: Rust crates, and Python projects with Rust code, cannot be built.",
+            "Install them by rustup, or the package cargo where the system's is new enough.");
+
     private static final List<String> COMPILERS = List.of("cc", "gcc", "clang");
 
     /** All that is missing here. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class SecondPlatformTest {
         SecondPlatform second = SecondPlatform.of(HERE, environment).orElseThrow();
 
         assertThat(second.isOffered()).isFalse();
-        assertThat(second.shortages())
+        assertThat(second.shortages(Optional.empty()))
                 .extracting(Shortage::remedy)
                 .satisfiesExactly(
                         compiler -> assertThat(compiler).contains("gcc-aarch64-linux-gnu"),
@@ -56,10 +57,23 @@ class SecondPlatformTest {
 
         assertThat(second.isOffered()).isTrue();
         assertThat(second.compilerVersion()).isEqualTo("12.2.0");
-        assertThat(second.shortages())
+        assertThat(second.shortages(Optional.empty()))
                 .extracting(Shortage::what)
                 .singleElement()
                 .satisfies(what -> assertThat(what).contains("not tested"));
+    }
+
+    @Test
+    void saysThatRustIsForThisPlatformOnly() throws Exception {
+        SecondPlatform second = SecondPlatform.of(HERE, environment).orElseThrow();
+        RustInstallation rust = new RustInstallation(folder.resolve("rust"), "1.95.0", "1.95.0");
+
+        assertThat(second.shortages(Optional.of(rust)))
+                .extracting(Shortage::remedy)
+                .anyMatch(remedy -> remedy.contains("rustup target add aarch64-unknown-linux-gnu"));
+
+        Files.createDirectories(rust.root().resolve("lib/rustlib/aarch64-unknown-linux-gnu/lib"));
+        assertThat(second.shortages(Optional.of(rust))).hasSameSizeAs(second.shortages(Optional.empty()));
     }
 
     @Test
@@ -82,8 +96,8 @@ class SecondPlatformTest {
         SecondPlatform second = SecondPlatform.of(HERE, environment).orElseThrow();
 
         assertThat(second.emulation().works()).isFalse();
-        assertThat(second.shortages().getLast().what()).contains("do not run here");
-        assertThat(second.shortages().getLast().remedy()).contains("binfmt_misc");
+        assertThat(second.shortages(Optional.empty()).getLast().what()).contains("do not run here");
+        assertThat(second.shortages(Optional.empty()).getLast().remedy()).contains("binfmt_misc");
     }
 
     private static Path program(Path file, String commands) throws IOException {

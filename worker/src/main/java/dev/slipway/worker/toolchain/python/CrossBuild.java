@@ -7,19 +7,29 @@ import dev.slipway.worker.offer.SecondPlatform;
 import dev.slipway.worker.toolchain.CellWork;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * How a wheel is built for a platform that this machine is none of: the build runs on the machine's own interpreter, whose
  * headers serve, and is told another platform and another compiler. Not every backend listens to that, so the wheel is looked
  * into afterwards.
+ *
+ * @param rust for a project with Rust code in it
  */
-record CrossBuild(SecondPlatform target) {
+record CrossBuild(SecondPlatform target, Optional<RustCrossBuild> rust) {
+
+    Map<String, String> variables(CellWork work, Interpreter python) {
+        Map<String, String> variables = new HashMap<>(compiling(work, python));
+        rust.ifPresent(build -> variables.putAll(build.variables(python)));
+        return variables;
+    }
 
     /** In the words that sysconfig, setuptools and distutils know. */
-    Map<String, String> variables(CellWork work, Interpreter python) {
+    private Map<String, String> compiling(CellWork work, Interpreter python) {
         String compiler = target.compiler().orElseThrow().toString();
         String plusPlus = target.triple() + "-g++";
         return Map.of(
@@ -43,7 +53,9 @@ record CrossBuild(SecondPlatform target) {
 
     /** What people are told. */
     String description() {
-        return "on " + target.here() + " by " + target.triple() + "-gcc " + target.compilerVersion();
+        return "on " + target.here() + " by "
+                + rust.map(RustCrossBuild::description)
+                        .orElseGet(() -> target.triple() + "-gcc " + target.compilerVersion());
     }
 
     /** A wheel for the other platform, by its name and by all that is compiled in it. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The toolchain of Python: one class for each kind of cell. */
@@ -21,6 +22,7 @@ public final class PythonWheels implements Toolchain {
     private final DescriptionCell description;
     private final Environments environments;
     private final PinnedTools tools;
+    private final Map<String, String> zig;
 
     /**
      * @param cache where environments and downloads are kept between cells
@@ -41,6 +43,9 @@ public final class PythonWheels implements Toolchain {
         Backend backend = new Backend(environments, locks, warm, rust);
         this.description = new DescriptionCell(tools, warm);
         this.tools = tools;
+        this.zig = machine.crossBuild()
+                .map(found -> Map.of("ziglang", Zig.version()))
+                .orElse(Map.of());
         this.cells = Map.of(
                 "plan", new PlanCell(choice, locks, crates)::run,
                 "prepare", new PrepareCell()::run,
@@ -51,7 +56,7 @@ public final class PythonWheels implements Toolchain {
                                 backend,
                                 new WheelRepair(tools),
                                 new StableAbiAudit(tools),
-                                machine.crossBuild())::run,
+                                new CrossBuilds(machine, new Zig(environments, machine.interpreters())))::run,
                 "test", new TestCell(choice, uv, machine.crossBuild())::run,
                 "install", new InstallCell(choice, uv)::run,
                 "description", description::run,
@@ -71,7 +76,9 @@ public final class PythonWheels implements Toolchain {
 
     @Override
     public Map<String, String> versions() {
-        return tools.versions();
+        Map<String, String> versions = new TreeMap<>(tools.versions());
+        versions.putAll(zig);
+        return versions;
     }
 
     @Override

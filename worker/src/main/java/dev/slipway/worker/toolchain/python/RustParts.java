@@ -24,8 +24,8 @@ record RustParts(Optional<CargoBuilds> cargo) {
             return Attempt.done(UnaryOperator.identity());
         }
         Path root = work.folder().source();
-        return cargo.map(builds -> RustCode.folders(root, order.project())
-                        .then(folders -> builds.over(work, root, folders, order.isOfSdist())))
+        return cargo.map(builds -> RustCode.of(root, order.project())
+                        .then(projects -> builds.over(work, root, projects, order.isOfSdist())))
                 .orElseGet(() -> Attempt.failed(Failure.internal(
                         "the project builds Rust code, and this worker has no cargo",
                         "Install a Rust toolchain on its machine (rustup, or the package cargo).")));

@@ -5,7 +5,6 @@ import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.offer.Interpreter;
-import dev.slipway.worker.offer.SecondPlatform;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.SourceFolder;
 import java.nio.file.Path;
@@ -19,43 +18,43 @@ final class WheelCell {
     private final Backend backend;
     private final WheelRepair repair;
     private final StableAbiAudit audit;
-    private final Optional<SecondPlatform> second;
+    private final CrossBuilds crossBuilds;
 
     /** What the builder is told; {@code pure} is what the wheel turned out to be, whatever the plan thought. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Facts(
             String name, String version, List<String> tags, boolean pure, String platformTag, String crossBuilt) {}
 
-    WheelCell(
-            Choice choice, Backend backend, WheelRepair repair, StableAbiAudit audit, Optional<SecondPlatform> second) {
+    WheelCell(Choice choice, Backend backend, WheelRepair repair, StableAbiAudit audit, CrossBuilds crossBuilds) {
         this.choice = choice;
         this.backend = backend;
         this.repair = repair;
         this.audit = audit;
-        this.second = second;
+        this.crossBuilds = crossBuilds;
     }
 
     Attempt<CellResult> run(CellWork work) {
-        Optional<CrossBuild> cross =
-                second.filter(other -> other.is(work.cell().platform())).map(CrossBuild::new);
-        return work.task(PythonTasks.Wheel.class).then(task -> choice.of(work.cell(), task.requiresPython())
-                .then(python -> build(work, task, python, cross))
-                .then(wheel -> audit.pass(work, wheel))
-                .then(wheel -> BuiltWheel.read(wheel).map(built -> result(work, wheel, built, cross))));
+        return work.task(PythonTasks.Wheel.class)
+                .then(task -> choice.of(work.cell(), task.requiresPython()).then(python -> work.inputs()
+                        .then(inputs -> unpack(work, inputs))
+                        .then(project -> crossBuilds
+                                .of(work, project)
+                                .then(cross -> build(work, task, python, project, cross)))));
     }
 
-    private Attempt<Path> build(CellWork work, PythonTasks.Wheel task, Interpreter python, Optional<CrossBuild> cross) {
+    private Attempt<CellResult> build(
+            CellWork work, PythonTasks.Wheel task, Interpreter python, Path project, Optional<CrossBuild> cross) {
         Map<String, String> macos = MacosBuild.of(work.cell().platform())
                 .map(build -> build.variables(python))
                 .orElse(Map.of());
         Map<String, String> variables =
                 cross.map(build -> build.variables(work, python)).orElse(macos);
-        return work.inputs()
-                .then(inputs -> unpack(work, inputs))
-                .then(project -> backend.build(work, new Backend.Order("build_wheel", python, project, variables)))
+        return backend.build(work, new Backend.Order("build_wheel", python, project, variables))
                 .then(built -> Artifacts.wheel(built.file()))
                 .then(wheel -> cross.map(build -> build.check(wheel)).orElse(Attempt.done(wheel)))
-                .then(wheel -> task.isRepaired() ? repair.repair(work, wheel, macos) : Attempt.done(wheel));
+                .then(wheel -> task.isRepaired() ? repair.repair(work, wheel, macos) : Attempt.done(wheel))
+                .then(wheel -> audit.pass(work, wheel))
+                .then(wheel -> BuiltWheel.read(wheel).map(built -> result(work, wheel, built, cross)));
     }
 
     private static CellResult result(CellWork work, Path wheel, BuiltWheel built, Optional<CrossBuild> cross) {

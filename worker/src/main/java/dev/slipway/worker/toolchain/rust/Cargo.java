@@ -20,10 +20,27 @@ record Cargo(RustInstallation rust) {
      * @param home what the downloads go into
      */
     Command fetch(CellWork work, Path home, Path manifest, List<String> options) {
-        Map<String, String> variables = new HashMap<>(variables(work));
-        variables.put("CARGO_HOME", home.toString());
         List<String> words = new ArrayList<>(words("fetch", "--manifest-path", manifest.toString()));
         words.addAll(options);
+        return fetch(work, home, words);
+    }
+
+    /** Downloads also what it takes to build with these features, and brings the lock file up to that. */
+    Command fetchFeatures(CellWork work, Path home, CargoProject project) {
+        List<String> words = words(
+                "metadata",
+                "--format-version",
+                "1",
+                "--manifest-path",
+                project.manifest().toString(),
+                "--features",
+                String.join(",", project.features()));
+        return fetch(work, home, shell("exec > \"$1\"; shift; exec \"$@\"", Path.of("/dev/null"), words));
+    }
+
+    private Command fetch(CellWork work, Path home, List<String> words) {
+        Map<String, String> variables = new HashMap<>(variables(work));
+        variables.put("CARGO_HOME", home.toString());
         return Command.fetch(work.folder().work(), variables, words).withPrograms(rust.programs());
     }
 

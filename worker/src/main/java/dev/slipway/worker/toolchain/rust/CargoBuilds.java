@@ -4,7 +4,6 @@ import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.offer.RustInstallation;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.toolchain.CellWork;
-import dev.slipway.worker.toolchain.CommandFailure;
 import dev.slipway.worker.toolchain.SharedFolders;
 import dev.slipway.worker.toolchain.rust.FetchedCrates.Fetched;
 import java.nio.file.Path;
@@ -29,12 +28,11 @@ public final class CargoBuilds {
      * Fetches the crates; the answer gives a command cargo, and them.
      *
      * @param root of the source tree
-     * @param projects folders with a Cargo.toml in them
      * @param sdist whether that tree is a sdist
      */
-    public Attempt<UnaryOperator<Command>> over(CellWork work, Path root, List<Path> projects, boolean sdist) {
+    public Attempt<UnaryOperator<Command>> over(CellWork work, Path root, List<CargoProject> projects, boolean sdist) {
         Attempt<UnaryOperator<Command>> all = Attempt.done(UnaryOperator.identity());
-        for (Path project : projects) {
+        for (CargoProject project : projects) {
             all = all.then(before -> (sdist
                             ? crates.ofSdist(work, root, project)
                             : crates.of(work, root, project).then(fetched -> agreed(work, project, fetched)))
@@ -44,16 +42,13 @@ public final class CargoBuilds {
     }
 
     /** What calls cargo may leave it to itself to bring its lock file up to date; no release is built from another one than it has. */
-    private Attempt<Fetched> agreed(CellWork work, Path project, Fetched fetched) {
+    private Attempt<Fetched> agreed(CellWork work, CargoProject project, Fetched fetched) {
         if (!fetched.locked()) {
             return Attempt.done(fetched);
         }
         List<String> words = new ArrayList<>(cargo.words("fetch"));
         words.addAll(fetched.options());
-        return CommandFailure.check(
-                        work.run(cargo.offline(work, project, fetched.folder(), words)),
-                        "comparing Cargo.lock with Cargo.toml",
-                        FetchedCrates::failure)
+        return FetchedCrates.fetched(work.run(cargo.offline(work, project.folder(), fetched.folder(), words)))
                 .map(done -> fetched);
     }
 }

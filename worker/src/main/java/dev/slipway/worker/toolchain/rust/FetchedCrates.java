@@ -62,29 +62,32 @@ final class FetchedCrates {
      * @param project a folder with a Cargo.toml in it
      */
     Attempt<Fetched> of(CellWork work, Path root, Path project) {
+        return of(work, root, CargoProject.in(project));
+    }
+
+    Attempt<Fetched> of(CellWork work, Path root, CargoProject project) {
         return of(work, root, project, List.of("--locked"));
     }
 
     /** As {@link #of}, of a project in a sdist: that leaves out crates of its workspace, and not what its lock file says of them. */
-    Attempt<Fetched> ofSdist(CellWork work, Path root, Path project) {
+    Attempt<Fetched> ofSdist(CellWork work, Path root, CargoProject project) {
         return of(work, root, project, List.of()).map(fetched -> new Fetched(fetched.folder(), false));
     }
 
-    private Attempt<Fetched> of(CellWork work, Path root, Path project, List<String> options) {
-        Path manifest = project.resolve("Cargo.toml");
-        Optional<Path> lock = lock(root, project);
+    private Attempt<Fetched> of(CellWork work, Path root, CargoProject project, List<String> options) {
+        Optional<Path> lock = lock(root, project.folder());
         if (lock.isEmpty()) {
             Path own = Folders.create(work.folder().work().resolve("fetched"));
-            return fetch(work, manifest, List.of(), own).map(folder -> new Fetched(folder, false));
+            return fetch(work, project, List.of(), own).map(folder -> new Fetched(folder, false));
         }
         String content =
-                text(lock.get()) + " " + source(work) + " " + cargo.rust().cargo() + options;
+                text(lock.get()) + " " + source(work) + " " + cargo.rust().cargo() + options + project.features();
         String name = "cargo-" + Sha256.of(content).substring(0, 24);
-        return shared.get(name, fresh -> fetch(work, manifest, options, Folders.create(fresh)))
+        return shared.get(name, fresh -> fetch(work, project, options, Folders.create(fresh)))
                 .map(folder -> new Fetched(folder, true));
     }
 
-    private Attempt<Path> fetch(CellWork work, Path manifest, List<String> options, Path home) {
+    private Attempt<Path> fetch(CellWork work, CargoProject project, List<String> options, Path home) {
         source(work).ifPresent(url -> write(home.resolve("config.toml"), """
                 [source.crates-io]
                 replace-with = "catalog"
@@ -92,13 +95,19 @@ final class FetchedCrates {
                 [source.catalog]
                 registry = "%s"
                 """.formatted(url)));
-        Ended ended = work.run(cargo.fetch(work, home, manifest, options));
-        return CommandFailure.check(ended, "fetching crates", FetchedCrates::failure)
+        return fetched(work.run(cargo.fetch(work, home, project.manifest(), options)))
+                .then(done -> project.features().isEmpty()
+                        ? Attempt.done("")
+                        : fetched(work.run(cargo.fetchFeatures(work, home, project))))
                 .map(done -> home);
     }
 
-    /** What a failed fetch means. */
-    static Failure failure(Ended.Exited exited) {
+    /** What the end of a fetch means. */
+    static Attempt<String> fetched(Ended ended) {
+        return CommandFailure.check(ended, "fetching crates", FetchedCrates::failure);
+    }
+
+    private static Failure failure(Ended.Exited exited) {
         String said = exited.lastLines();
         if (said.contains("response 403")) {
             return Failure.user(

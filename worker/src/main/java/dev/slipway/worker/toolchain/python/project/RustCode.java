@@ -2,53 +2,83 @@ package dev.slipway.worker.toolchain.python.project;
 
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.toolchain.rust.CargoProject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
 
-/** Where the Rust code lies that the build of a Python project compiles. */
+/** The Rust code that the build of a Python project compiles. */
 public final class RustCode {
     private static final String MANIFEST = "Cargo.toml";
 
     private RustCode() {}
 
     /**
-     * The folders of its manifests: those that pyproject.toml names, to maturin or to setuptools-rust; else the topmost ones of
-     * the project, as what setup.py names is not known without running it.
+     * Where it lies: where pyproject.toml says, to maturin or to setuptools-rust; else where the topmost manifests of the project
+     * are, as what setup.py names is not known without running it.
      *
      * @param root of the source tree, which none may lie outside of
      */
-    public static Attempt<List<Path>> folders(Path root, Path project) {
+    public static Attempt<List<CargoProject>> of(Path root, Path project) {
         return TomlFile.pyproject(project).then(pyproject -> {
-            List<Path> named = named(pyproject)
-                    .map(manifest -> project.resolve(manifest).normalize().getParent())
-                    .distinct()
-                    .toList();
-            List<Path> all = named.isEmpty() ? topmost(project).toList() : named;
-            return !all.isEmpty() && all.stream().allMatch(folder -> folder.startsWith(root) && isManifestIn(folder))
-                    ? Attempt.done(all)
-                    : Attempt.failed(
-                            Failure.user(
-                                    "build-failed",
-                                    "the project builds Rust code, but "
-                                            + (named.isEmpty()
-                                                    ? "no " + MANIFEST + " is"
-                                                    : named(pyproject).toList() + " are not")
-                                            + " in it",
-                                    "Correct manifest-path in tool.maturin of pyproject.toml, and let the sdist hold the file."));
+            List<CargoProject> named = named(project, pyproject).toList();
+            List<String> features = features(pyproject.table("tool.maturin"));
+            List<CargoProject> all = named.isEmpty()
+                    ? topmost(project)
+                            .map(folder -> new CargoProject(folder, features))
+                            .toList()
+                    : named;
+            boolean there = all.stream().map(CargoProject::folder).allMatch(RustCode::isManifestIn)
+                    && all.stream().allMatch(each -> each.folder().startsWith(root));
+            return there && !all.isEmpty() ? Attempt.done(all) : absent(project, named);
         });
     }
 
-    private static Stream<String> named(TomlFile pyproject) {
+    private static Stream<CargoProject> named(Path project, TomlFile pyproject) {
+        Stream<TomlTable> maturin =
+                pyproject.table("tool.maturin").stream().filter(table -> table.contains("manifest-path"));
+        Stream<TomlTable> setuptools = Stream.of("ext-modules", "bins")
+                .flatMap(kind -> pyproject.tables("tool.setuptools-rust." + kind).stream());
         return Stream.concat(
-                pyproject.string("tool.maturin.manifest-path").stream(),
-                Stream.of("ext-modules", "bins")
-                        .flatMap(kind -> pyproject.tables("tool.setuptools-rust." + kind).stream())
-                        .map(table -> table.get("path") instanceof String path ? path : MANIFEST));
+                maturin.map(table -> named(project, table, "manifest-path")),
+                setuptools.map(table -> named(project, table, "path")));
+    }
+
+    private static CargoProject named(Path project, TomlTable table, String key) {
+        String manifest = table.get(key) instanceof String path ? path : MANIFEST;
+        return new CargoProject(project.resolve(manifest).normalize().getParent(), features(Optional.of(table)));
+    }
+
+    /** Those that maturin switches on for some Pythons only are tables. */
+    private static List<String> features(Optional<TomlTable> of) {
+        return of
+                .map(table -> table.get("features"))
+                .filter(TomlArray.class::isInstance)
+                .map(array -> ((TomlArray) array).toList())
+                .orElse(List.of())
+                .stream()
+                .map(each -> each instanceof TomlTable conditional ? conditional.get("feature") : each)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+
+    private static <T> Attempt<T> absent(Path project, List<CargoProject> named) {
+        String files = named.stream()
+                .map(each -> project.relativize(each.folder().resolve(MANIFEST)).toString())
+                .collect(Collectors.joining(", "));
+        return Attempt.failed(Failure.user(
+                "build-failed",
+                "the project builds Rust code, but has no " + (files.isEmpty() ? MANIFEST : files),
+                "Correct manifest-path in tool.maturin of pyproject.toml, and let the sdist hold the file."));
     }
 
     private static Stream<Path> topmost(Path folder) {

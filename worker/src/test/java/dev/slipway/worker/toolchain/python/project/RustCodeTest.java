@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.worker.SourceTree;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.toolchain.rust.CargoProject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +18,14 @@ class RustCodeTest {
 
     @Test
     void liesWhereMaturinIsTold() throws IOException {
-        SourceTree tree = SourceTree.of("pyproject.toml", "[tool.maturin]\nmanifest-path = \"rust/Cargo.toml\"\n")
-                .with("Cargo.toml", "")
-                .with("rust/Cargo.toml", "");
+        SourceTree tree =
+                SourceTree.of("pyproject.toml", """
+                        [tool.maturin]
+                        manifest-path = "rust/Cargo.toml"
+                        features = ["pyo3/abi3", {feature = "pyo3/num-bigint", python-version = ">=3.12"}]
+                        """).with("Cargo.toml", "").with("rust/Cargo.toml", "");
 
-        assertThat(folders(tree)).containsExactly("rust");
+        assertThat(projects(tree)).containsExactly("rust[pyo3/abi3, pyo3/num-bigint]");
     }
 
     @Test
@@ -34,9 +38,10 @@ class RustCodeTest {
                         [[tool.setuptools-rust.bins]]
                         target = "c"
                         path = "c/Cargo.toml"
+                        features = ["x"]
                         """).with("Cargo.toml", "").with("c/Cargo.toml", "");
 
-        assertThat(folders(tree)).containsExactly("", "c");
+        assertThat(projects(tree)).containsExactly("[]", "c[x]");
     }
 
     @Test
@@ -47,7 +52,7 @@ class RustCodeTest {
                 .with("src/two/Cargo.toml", "")
                 .with(".hidden/Cargo.toml", "");
 
-        assertThat(folders(tree)).containsExactly("src/one", "src/two");
+        assertThat(projects(tree)).containsExactly("src/one[]", "src/two[]");
     }
 
     @Test
@@ -55,25 +60,24 @@ class RustCodeTest {
         String outside = "[tool.maturin]\nmanifest-path = \"../../Cargo.toml\"\n";
 
         assertThat(refusal(SourceTree.of("pyproject.toml", outside)).message())
-                .isEqualTo("the project builds Rust code, but [../../Cargo.toml] are not in it");
+                .isEqualTo("the project builds Rust code, but has no ../../Cargo.toml");
         assertThat(refusal(SourceTree.of("pyproject.toml", "")).message())
-                .isEqualTo("the project builds Rust code, but no Cargo.toml is in it");
+                .isEqualTo("the project builds Rust code, but has no Cargo.toml");
     }
 
     private Failure refusal(SourceTree tree) throws IOException {
-        return ((Attempt.Failed<List<Path>>) found(tree)).failure();
+        return ((Attempt.Failed<List<CargoProject>>) found(tree)).failure();
     }
 
-    private List<String> folders(SourceTree tree) throws IOException {
-        return ((Attempt.Done<List<Path>>) found(tree))
+    private List<String> projects(SourceTree tree) throws IOException {
+        return ((Attempt.Done<List<CargoProject>>) found(tree))
                 .value().stream()
-                        .map(found ->
-                                folder.resolve("project").relativize(found).toString())
+                        .map(found -> folder.resolve("project").relativize(found.folder()) + "" + found.features())
                         .toList();
     }
 
-    private Attempt<List<Path>> found(SourceTree tree) throws IOException {
+    private Attempt<List<CargoProject>> found(SourceTree tree) throws IOException {
         Path project = tree.writeTo(folder.resolve("project"));
-        return RustCode.folders(project, project);
+        return RustCode.of(project, project);
     }
 }
