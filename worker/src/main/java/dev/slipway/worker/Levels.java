@@ -10,6 +10,7 @@ import dev.slipway.worker.level.SandboxProbe;
 import dev.slipway.worker.level.SandboxProbe.Finding;
 import dev.slipway.worker.offer.Interpreters;
 import dev.slipway.worker.process.Limits;
+import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.python.PinnedTools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,9 +42,9 @@ record Levels(
     Level choose(Instance instance, PinnedTools tools, Interpreters interpreters, Consumer<String> journal)
             throws WorkerOptions.WrongUsage {
         if (options.level().equals(WorkerOptions.MACHINE)) {
-            return new Plain(WorkerOptions.MACHINE, clean, limits);
+            return new Plain(WorkerOptions.MACHINE, clean, limits, OperatingSystem.HERE);
         }
-        Level plain = new Plain("plain", clean, limits);
+        Level plain = new Plain("plain", clean, limits, OperatingSystem.HERE);
         if (options.level().equals("plain")) {
             return plain;
         }

@@ -1,6 +1,7 @@
 package dev.slipway.worker;
 
 import dev.slipway.worker.claim.BuilderClient;
+import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.python.ToolsInstallation.NoTools;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +23,8 @@ public final class Main {
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             WorkerOptions options = WorkerOptions.parse(arguments);
-            Worker worker = Worker.start(options, System.getenv(), line -> err.println("worker: " + line));
+            Worker worker = Worker.start(
+                    options, OperatingSystem.HERE.variables(System.getenv()), line -> err.println("worker: " + line));
             if (options.check()) {
                 out.println(
                         options.json() ? worker.check().json() : worker.check().page());

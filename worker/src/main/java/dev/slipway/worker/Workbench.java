@@ -9,6 +9,7 @@ import dev.slipway.worker.offer.Machine;
 import dev.slipway.worker.offer.Offer;
 import dev.slipway.worker.offer.Shortage;
 import dev.slipway.worker.process.Limits;
+import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.Toolchain;
 import dev.slipway.worker.toolchain.python.PinnedTools;
 import dev.slipway.worker.toolchain.python.PythonWheels;
@@ -59,7 +60,7 @@ record Workbench(
                 .withDisk(options.diskBytes())
                 .withMemory(options.memoryBytes())
                 .withProcesses(options.processes());
-        CleanEnvironment clean = new CleanEnvironment(machine.environmentOfCells(), indexes);
+        CleanEnvironment clean = new CleanEnvironment(OperatingSystem.HERE, machine.environmentOfCells(), indexes);
         Levels levels = new Levels(options, environment, clean, limits, machine.installations());
         Level level = levels.choose(instance, tools, interpreters, journal);
         Place place = new Place(instance.warm(), instance.id() + "/warm/", tools.script("runner.py"));

@@ -50,7 +50,13 @@ public record Offer(
 
     boolean serves(String toolchain, Work work) {
         return toolchains.contains(toolchain)
-                && (work.platform() == null || platforms.contains(work.platform()))
+                && servesPlatform(work.platform())
                 && (work.python() == null || pythons.contains(work.python()));
+    }
+
+    /** As serves_platform of the database. */
+    private boolean servesPlatform(String platform) {
+        boolean onlyWindows = !platforms.isEmpty() && platforms.stream().allMatch(each -> each.startsWith("windows-"));
+        return platform == null ? !onlyWindows : platforms.contains(platform);
     }
 }

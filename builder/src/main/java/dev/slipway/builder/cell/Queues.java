@@ -31,7 +31,7 @@ final class Queues {
                 """
                 with served as materialized (
                     select queue, team, priority from waiting_queue
-                    where toolchain = any (?) and (platform is null or platform = any (?))
+                    where toolchain = any (?) and serves_platform(platform, ?)
                       and (python is null or python = any (?)) and (? or team = any (?))
                       and level_suffices(?, ?, demand)),
                 share as materialized (

@@ -6,11 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -96,12 +93,7 @@ public final class Unpacking {
         }
         Files.deleteIfExists(target);
         Files.copy(content, target);
-        Files.setPosixFilePermissions(target, permissions(entry.getMode()));
-    }
-
-    /** A file is readable and executable as the archive says; its owner may always write. */
-    private static Set<PosixFilePermission> permissions(int mode) {
-        return PosixFilePermissions.fromString((mode & 0100) != 0 ? "rwxr-xr-x" : "rw-r--r--");
+        Permissions.set(target, (entry.getMode() & 0100) != 0);
     }
 
     private void link(TarArchiveEntry entry, Path target) throws IOException {

@@ -2,6 +2,7 @@ package dev.slipway.worker.level;
 
 import dev.slipway.worker.offer.Emulation;
 import dev.slipway.worker.process.Command.Phase;
+import dev.slipway.worker.system.OperatingSystem;
 import java.io.File;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,10 +33,11 @@ public final class CleanEnvironment {
     private final Map<String, String> indexes;
 
     /**
+     * @param system the machine's
      * @param worker the worker's own environment, with what the programs of an emulated system need
      * @param indexes what leads uv to the machine's package indexes
      */
-    public CleanEnvironment(Map<String, String> worker, Map<String, String> indexes) {
+    public CleanEnvironment(OperatingSystem system, Map<String, String> worker, Map<String, String> indexes) {
         Map<String, String> usual = Map.of(
                 "PATH", path(worker.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin")),
                 "LANG", "C.UTF-8",
@@ -47,7 +49,7 @@ public final class CleanEnvironment {
                 "TERM", "dumb",
                 "PYTHONUTF8", "1",
                 "PYTHONUNBUFFERED", "1");
-        this.always = new HashMap<>(chosen(worker, Emulation.LIBRARIES::equals));
+        this.always = new HashMap<>(chosen(worker, name -> name.equals(Emulation.LIBRARIES) || system.needs(name)));
         always.putAll(usual);
         this.network = chosen(worker, name -> NETWORK.contains(name.toUpperCase(Locale.ROOT)));
         Map<String, String> all = new HashMap<>(chosen(worker, name -> name.startsWith("PIP_")));

@@ -6,6 +6,7 @@ import dev.slipway.worker.process.CellLog;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Limits;
 import dev.slipway.worker.process.ProcessTree;
+import dev.slipway.worker.system.OperatingSystem;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * For development: the cell's commands are processes of the worker's own user, in a session of their own, with limits and
- * a clean environment. They can read what the worker's user can read, and reach what it can reach. On a machine that is
+ * For development: the cell's commands are processes of the worker's own user, in a session of their own, with limits (where
+ * the system has them) and a clean environment. They can read what the worker's user can read, and reach what it can reach. On a machine that is
  * thrown away after the cell that is level {@code machine}.
  */
 public final class Plain implements Level {
@@ -26,11 +27,13 @@ public final class Plain implements Level {
     private final String name;
     private final CleanEnvironment environment;
     private final Limits limits;
+    private final OperatingSystem system;
 
-    public Plain(String name, CleanEnvironment environment, Limits limits) {
+    public Plain(String name, CleanEnvironment environment, Limits limits, OperatingSystem system) {
         this.name = name;
         this.environment = environment;
         this.limits = limits;
+        this.system = system;
     }
 
     @Override
@@ -40,7 +43,7 @@ public final class Plain implements Level {
 
     @Override
     public boolean sharesProcesses() {
-        return true;
+        return system.forks();
     }
 
     @Override
@@ -60,15 +63,16 @@ public final class Plain implements Level {
 
     private Command limited(Command command, CellFolder folder, String mark) {
         List<String> arguments = new ArrayList<>();
-        if (Files.isExecutable(SETSID)) {
-            arguments.add(SETSID.toString());
+        if (system.isPosix()) {
+            if (Files.isExecutable(SETSID)) {
+                arguments.add(SETSID.toString());
+            }
+            arguments.addAll(LimitedShell.words(limits));
         }
-        arguments.addAll(LimitedShell.words(limits));
         arguments.addAll(command.arguments());
 
         Map<String, String> variables = new HashMap<>(environment.of(command.phase()));
-        variables.put("HOME", folder.home().toString());
-        variables.put("TMPDIR", folder.temporary().toString());
+        variables.putAll(system.folders(folder.home(), folder.temporary()));
         variables.put(ProcessTree.MARK, mark);
         variables.putAll(command.environment());
         String programs = command.programs().stream()

@@ -9,6 +9,7 @@ import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.process.Limits;
 import dev.slipway.worker.process.StartedProcess;
+import dev.slipway.worker.system.OperatingSystem;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ public final class SandboxProbe {
 
     /** What can be said without a trial. */
     public Optional<String> missing(boolean root) {
-        if (!System.getProperty("os.name").equals("Linux")) {
+        if (OperatingSystem.HERE != OperatingSystem.LINUX) {
             return Optional.of("sandboxes are made by bubblewrap, which is for Linux");
         }
         if (program(environment).isEmpty()) {

@@ -26,6 +26,7 @@ public record Interpreter(
     /** What {@code interpreter.py} prints. */
     record Facts(
             String implementation,
+            String platform,
             List<Integer> version,
             boolean virtual,
             boolean freeThreaded,

@@ -1,6 +1,6 @@
 package dev.slipway.worker.offer;
 
-import java.io.File;
+import dev.slipway.worker.system.PythonPlaces;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -9,57 +9,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Looks in the usual places for Pythons: pyenv, uv, the PATH, images for building wheels, the frameworks of macOS. */
-final class InterpreterSearch {
-    private final Map<String, String> environment;
-    private final Path home;
-    private final Map<Path, Path> found = new LinkedHashMap<>();
-
-    InterpreterSearch(Map<String, String> environment) {
-        this.environment = environment;
-        this.home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-    }
+/** Looks for Pythons where there usually are some. */
+record InterpreterSearch(PythonPlaces places) {
 
     /** One path for each real executable, in order of preference. */
     List<Path> executables() {
-        inEach(folder("PYENV_ROOT").orElse(home.resolve(".pyenv")).resolve("versions"), "*", "bin");
-        inEach(uvManaged(), "cpython-*", "bin");
-        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            // A shim starts whichever interpreter the current folder asks for: it is none itself.
-            if (!folder.isEmpty() && !folder.endsWith("shims")) {
-                in(Path.of(folder));
+        Map<Path, Path> found = new LinkedHashMap<>();
+        for (PythonPlaces.Place place : places.all()) {
+            List<Path> folders = List.of(place.root());
+            for (String pattern : place.below()) {
+                folders = folders.stream()
+                        .flatMap(folder -> matching(folder, pattern).stream())
+                        .toList();
             }
+            folders.forEach(folder -> in(folder, found));
         }
-        inEach(Path.of("/opt/python"), "cp3*", "bin");
-        inEach(Path.of("/Library/Frameworks/Python.framework/Versions"), "3.*", "bin");
-        inEach(Path.of("/Library/Frameworks/PythonT.framework/Versions"), "3.*", "bin");
-        in(Path.of("/opt/homebrew/bin"));
-        in(Path.of("/usr/local/bin"));
         return List.copyOf(found.values());
     }
 
-    private Path uvManaged() {
-        return folder("UV_PYTHON_INSTALL_DIR").orElseGet(() -> folder("XDG_DATA_HOME")
-                .orElse(home.resolve(".local/share"))
-                .resolve("uv/python"));
-    }
-
-    private Optional<Path> folder(String variable) {
-        return Optional.ofNullable(environment.get(variable))
-                .filter(value -> !value.isEmpty())
-                .map(Path::of);
-    }
-
-    private void inEach(Path parent, String pattern, String below) {
-        for (Path folder : matching(parent, pattern)) {
-            in(folder.resolve(below));
-        }
-    }
-
-    private void in(Path folder) {
-        for (Path candidate : matching(folder, "python3{,.[0-9],.[0-9][0-9],.[0-9][0-9]t}")) {
+    private void in(Path folder, Map<Path, Path> found) {
+        for (Path candidate : matching(folder, places.names())) {
             try {
                 if (Files.isExecutable(candidate) && Files.isRegularFile(candidate)) {
                     found.putIfAbsent(candidate.toRealPath(), candidate.toAbsolutePath());

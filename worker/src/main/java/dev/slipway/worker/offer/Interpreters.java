@@ -3,6 +3,8 @@ package dev.slipway.worker.offer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.worker.Resources;
+import dev.slipway.worker.system.OperatingSystem;
+import dev.slipway.worker.system.PythonPlaces;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +29,8 @@ public record Interpreters(List<Interpreter> all) {
     public static Interpreters find(Map<String, String> environment) {
         List<Interpreter> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Optional<Interpreter>>> asked = new InterpreterSearch(environment)
+            List<Future<Optional<Interpreter>>> asked = new InterpreterSearch(
+                            new PythonPlaces(OperatingSystem.HERE, environment))
                     .executables().stream()
                             .map(executable -> threads.submit(() -> ask(executable)))
                             .toList();
@@ -103,7 +106,10 @@ public record Interpreters(List<Interpreter> all) {
                 facts.linkCommand(),
                 facts.compilerFlags(),
                 facts.missing());
-        boolean serves = facts.implementation().equals("CPython") && !facts.debug() && !facts.virtual();
+        boolean serves = facts.implementation().equals("CPython")
+                && !facts.debug()
+                && !facts.virtual()
+                && Platform.ofThisMachine().isServedBy(facts.platform());
         return serves && interpreter.isAtLeast(3, 8) ? Optional.of(interpreter) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.worker.offer;
 
+import dev.slipway.worker.system.OperatingSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ public record Machine(
                 here,
                 Interpreters.find(environment),
                 SecondPlatform.of(here, environment),
-                RustInstallation.find(environment),
+                // Its cells take a shell.
+                OperatingSystem.HERE.isPosix() ? RustInstallation.find(environment) : Optional.empty(),
                 environment);
     }
 
@@ -63,15 +65,11 @@ public record Machine(
     /** The versions of what goes into the code that is compiled here, by name. */
     public Map<String, String> versions() {
         Map<String, String> versions = new HashMap<>(interpreters.builds());
-        said("cc").ifPresent(line -> versions.put("cc", line));
-        said("ldd").ifPresent(line -> versions.put("libc", line));
+        OperatingSystem.HERE.compilers(environment).forEach((name, words) -> Programs.answer(Map.of(), words)
+                .flatMap(text -> text.lines().findFirst())
+                .ifPresent(line -> versions.put(name, line)));
         crossBuild().ifPresent(found -> versions.put("cc " + found.triple(), found.compilerVersion()));
         return versions;
-    }
-
-    private static Optional<String> said(String program) {
-        return Programs.answer(Map.of(), List.of(program, "--version"))
-                .flatMap(text -> text.lines().findFirst());
     }
 
     /** The folders of what is installed outside of the system and that cells need. */
@@ -89,8 +87,8 @@ public record Machine(
 
     /** All that is missing here. */
     public List<Shortage> shortages() {
-        List<Shortage> all = new ArrayList<>(Shortage.of(environment, interpreters, platform));
-        if (rust.isEmpty()) {
+        List<Shortage> all = new ArrayList<>(Shortage.of(environment, interpreters));
+        if (rust.isEmpty() && OperatingSystem.HERE.isPosix()) {
             all.add(Shortage.OF_RUST);
         }
         second.map(other -> other.shortages(rust)).ifPresent(all::addAll);

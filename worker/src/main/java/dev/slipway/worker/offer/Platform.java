@@ -1,5 +1,6 @@
 package dev.slipway.worker.offer;
 
+import dev.slipway.worker.system.OperatingSystem;
 import java.util.Locale;
 
 /** This machine's system and processor, in the words of the catalog: linux-x86_64, macos-arm64, windows-x86_64. */
@@ -10,8 +11,8 @@ public record Platform(String system, String processor) {
     }
 
     static Platform of(String systemName, String processorName) {
-        String lower = systemName.toLowerCase(Locale.ROOT);
-        String system = lower.startsWith("mac") ? "macos" : lower.startsWith("windows") ? "windows" : lower;
+        OperatingSystem known = OperatingSystem.of(systemName);
+        String system = (known == OperatingSystem.LINUX ? systemName : known.name()).toLowerCase(Locale.ROOT);
         String processor =
                 switch (processorName) {
                     case "amd64", "x86_64" -> "x86_64";
@@ -21,8 +22,14 @@ public record Platform(String system, String processor) {
         return new Platform(system, processor);
     }
 
-    public boolean isLinux() {
-        return system.equals("linux");
+    /** Whether an interpreter that names its platform so (sysconfig.get_platform) is for it: others may be installed beside those. */
+    boolean isServedBy(String pythonPlatform) {
+        String last = pythonPlatform.substring(pythonPlatform.lastIndexOf('-') + 1);
+        return switch (last) {
+            case "universal2" -> true;
+            case "amd64" -> processor.equals("x86_64");
+            default -> last.equals(processor);
+        };
     }
 
     @Override

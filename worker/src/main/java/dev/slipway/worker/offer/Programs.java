@@ -1,5 +1,6 @@
 package dev.slipway.worker.offer;
 
+import dev.slipway.worker.system.OperatingSystem;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ final class Programs {
     static Optional<Path> find(Map<String, String> environment, String name) {
         return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name))
+                .map(folder -> Path.of(folder, OperatingSystem.HERE.executable(name)))
                 .filter(file -> Files.isExecutable(file) && Files.isRegularFile(file))
                 .findFirst();
     }

@@ -1,8 +1,10 @@
 package dev.slipway.worker.offer;
 
+import dev.slipway.worker.system.OperatingSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something that this machine lacks, and without which some cells fail on it.
@@ -18,7 +20,7 @@ public record Shortage(String what, String remedy) {
     private static final List<String> COMPILERS = List.of("cc", "gcc", "clang");
 
     /** All that is missing here. */
-    public static List<Shortage> of(Map<String, String> environment, Interpreters interpreters, Platform platform) {
+    public static List<Shortage> of(Map<String, String> environment, Interpreters interpreters) {
         List<Shortage> all = new ArrayList<>();
         for (Interpreter python : interpreters.all()) {
             if (!python.missing().isEmpty()) {
@@ -29,18 +31,25 @@ public record Shortage(String what, String remedy) {
                         "Install it, on Debian as python" + python.minor() + "-venv."));
             }
         }
-        if (!platform.system().equals("windows") && !hasCompiler(environment)) {
+        if (!hasCompiler(environment)) {
             all.add(new Shortage(
-                    "No C compiler is on the PATH: compiled projects cannot be built.",
-                    platform.isLinux()
-                            ? "Install one, on Debian as build-essential."
-                            : "Install one: xcode-select --install."));
+                    "No C compiler was found: compiled projects cannot be built.",
+                    switch (OperatingSystem.HERE) {
+                        case LINUX -> "Install one, on Debian as build-essential.";
+                        case MACOS -> "Install one: xcode-select --install.";
+                        case WINDOWS -> "Install the Build Tools for Visual Studio with the workload for C++.";
+                    }));
         }
         return List.copyOf(all);
     }
 
     private static boolean hasCompiler(Map<String, String> environment) {
         return COMPILERS.stream()
-                .anyMatch(name -> Programs.find(environment, name).isPresent());
+                        .anyMatch(name -> Programs.find(environment, name).isPresent())
+                || Optional.ofNullable(
+                                OperatingSystem.HERE.compilers(environment).get("msvc"))
+                        .flatMap(words -> Programs.answer(Map.of(), words))
+                        .filter(version -> !version.isEmpty())
+                        .isPresent();
     }
 }

@@ -4,6 +4,7 @@ import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Folders;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
+import dev.slipway.worker.system.OperatingSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,8 @@ public record InstallCommands(CellWork work, Path programs, Map<String, String> 
 
     private Attempt<Output> run(Path folder, String line) {
         StringBuilder printed = new StringBuilder();
-        Command command =
-                Command.fetch(folder, variables, List.of("/bin/sh", "-c", line)).withPrograms(programs);
+        Command command = Command.fetch(folder, variables, OperatingSystem.HERE.shell(line))
+                .withPrograms(programs);
         Ended ended = work.run(command, text -> {
             if (printed.length() + text.length() < MOST_CHARACTERS) {
                 printed.append(text).append('\n');

@@ -15,6 +15,7 @@ print(
     json.dumps(
         {
             "implementation": platform.python_implementation(),
+            "platform": sysconfig.get_platform(),
             "version": sys.version_info[:3],
             "virtual": sys.prefix != sys.base_prefix,
             "freeThreaded": bool(sysconfig.get_config_var("Py_GIL_DISABLED")),

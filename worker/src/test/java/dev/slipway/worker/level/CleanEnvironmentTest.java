@@ -3,11 +3,13 @@ package dev.slipway.worker.level;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.worker.process.Command.Phase;
+import dev.slipway.worker.system.OperatingSystem;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CleanEnvironmentTest {
     private final CleanEnvironment environment = new CleanEnvironment(
+            OperatingSystem.LINUX,
             Map.of(
                     "PATH", "/home/me/.pyenv/shims:/usr/bin",
                     "SLIPWAY_TOKEN", "secret",
@@ -37,5 +39,31 @@ class CleanEnvironmentTest {
         assertThat(environment.of(Phase.INSTALL))
                 .containsKeys("https_proxy", "SSL_CERT_FILE")
                 .doesNotContainKeys("PIP_INDEX_URL", "UV_DEFAULT_INDEX");
+    }
+
+    @Test
+    void keepsWhatProgramsOfOtherSystemsCannotDoWithout() {
+        Map<String, String> worker = Map.of(
+                "PATH",
+                "C:\\Windows",
+                "SYSTEMROOT",
+                "C:\\Windows",
+                "PROGRAMFILES(X86)",
+                "C:\\Programs",
+                "SDKROOT",
+                "/sdk",
+                "DEVELOPER_DIR",
+                "/xcode",
+                "USERDOMAIN",
+                "office");
+
+        assertThat(new CleanEnvironment(OperatingSystem.WINDOWS, worker, Map.of()).of(Phase.BUILD))
+                .containsKeys("SYSTEMROOT", "PROGRAMFILES(X86)")
+                .doesNotContainKeys("SDKROOT", "DEVELOPER_DIR", "USERDOMAIN");
+        assertThat(new CleanEnvironment(OperatingSystem.MACOS, worker, Map.of()).of(Phase.BUILD))
+                .containsKeys("SDKROOT", "DEVELOPER_DIR")
+                .doesNotContainKeys("SYSTEMROOT", "USERDOMAIN");
+        assertThat(new CleanEnvironment(OperatingSystem.LINUX, worker, Map.of()).of(Phase.BUILD))
+                .doesNotContainKeys("SYSTEMROOT", "SDKROOT", "DEVELOPER_DIR", "USERDOMAIN");
     }
 }

@@ -2,6 +2,8 @@ package dev.slipway.worker.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.worker.system.OperatingSystem;
+import dev.slipway.worker.system.PythonPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ class InterpretersTest {
                 "UV_PYTHON_INSTALL_DIR", home.resolve("uv").toString(),
                 "PATH", home.resolve("pyenv/shims") + ":" + home.resolve("bin"));
 
-        List<Path> found = new InterpreterSearch(environment).executables();
+        List<Path> found = search(OperatingSystem.LINUX, environment).executables();
 
         assertThat(found.stream().filter(path -> path.startsWith(home))).containsExactly(pyenv, managed, onPath);
     }
@@ -40,7 +42,7 @@ class InterpretersTest {
         Map<String, String> environment =
                 Map.of("HOME", home.toString(), "PATH", home.resolve("a").toString());
 
-        List<Path> found = new InterpreterSearch(environment).executables();
+        List<Path> found = search(OperatingSystem.LINUX, environment).executables();
 
         assertThat(found.stream().filter(path -> path.startsWith(home))).hasSize(1);
     }
@@ -56,6 +58,40 @@ class InterpretersTest {
         assertThat(best.versions()).containsExactly("3.9", "3.10", "3.12");
         assertThat(best.named("3.12").orElseThrow().version()).isEqualTo("3.12.4");
         assertThat(best.newest().orElseThrow().version()).isEqualTo("3.12.4");
+    }
+
+    @Test
+    void findsThoseOfHostedMachinesAndFrameworksOnMacos() throws IOException {
+        Path hosted = executable("tools/Python/3.14.0/arm64-freethreaded/bin/python3.14t");
+        Path managed = executable(".local/share/uv/python/cpython-3.12.1-macos/bin/python3.12");
+        Map<String, String> environment = Map.of(
+                "HOME",
+                home.toString(),
+                "RUNNER_TOOL_CACHE",
+                home.resolve("tools").toString());
+
+        List<Path> found = search(OperatingSystem.MACOS, environment).executables();
+
+        assertThat(found.stream().filter(path -> path.startsWith(home))).containsExactly(hosted, managed);
+        assertThat(new PythonPlaces(OperatingSystem.MACOS, environment).all())
+                .anyMatch(place -> place.root().equals(Path.of("/Library/Frameworks")));
+    }
+
+    @Test
+    void findsThoseOfInstallersAndUvOnWindows() throws IOException {
+        Path managed = executable("Roaming/uv/data/python/cpython-3.13.1-windows/python.exe");
+        Path free = executable("Local/Programs/Python/Python314/python3.14t.exe");
+        Path installed = executable("Local/Programs/Python/Python314/python.exe");
+        Path onPath = executable("bin/python.exe");
+        executable("bin/python3.9");
+        Map<String, String> environment = Map.of(
+                "APPDATA", home.resolve("Roaming").toString(),
+                "LOCALAPPDATA", home.resolve("Local").toString(),
+                "PATH", home.resolve("bin").toString());
+
+        List<Path> found = search(OperatingSystem.WINDOWS, environment).executables();
+
+        assertThat(found).containsExactly(managed, installed, free, onPath);
     }
 
     /** The interpreters are fakes: scripts that answer as such do. */
@@ -87,12 +123,17 @@ class InterpretersTest {
         assertThat(here.all()).isNotEmpty().allMatch(python -> python.isAtLeast(3, 8));
     }
 
+    private static InterpreterSearch search(OperatingSystem system, Map<String, String> environment) {
+        return new InterpreterSearch(new PythonPlaces(system, environment));
+    }
+
     private Path answering(String name, String version, boolean freeThreaded) throws IOException {
-        return Files.writeString(executable(name), """
+        return Files.writeString(
+                executable(name), """
                 #!/bin/sh
-                echo '{"implementation": "CPython", "version": [%s], "virtual": false, "freeThreaded": %s,
+                echo '{"implementation": "CPython", "platform": "linux-%s", "version": [%s], "virtual": false, "freeThreaded": %s,
                        "debug": false, "link": "", "flags": "", "missing": []}'
-                """.formatted(version, freeThreaded));
+                """.formatted(Platform.ofThisMachine().processor(), version, freeThreaded));
     }
 
     private Path executable(String name) throws IOException {

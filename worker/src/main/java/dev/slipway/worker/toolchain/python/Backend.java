@@ -7,6 +7,7 @@ import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
 import dev.slipway.worker.process.Launcher;
 import dev.slipway.worker.process.StartedProcess;
+import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.CommandFailure;
 import dev.slipway.worker.toolchain.python.project.BuildSystem;
@@ -119,7 +120,7 @@ final class Backend {
         variables.putAll(order.variables());
         Command command = job.rust()
                 .apply(Command.build(work.folder().source(), variables, warm.arguments(executable))
-                        .withPrograms(environment.resolve("bin"))
+                        .withPrograms(OperatingSystem.HERE.programs(environment))
                         .withInput(ScriptCall.of(
                                 "slipway_backend", request, work.folder().source())));
         Wanted wanted = new Wanted(executable, work.cell().project());

@@ -8,6 +8,7 @@ import dev.slipway.worker.cell.Sha256;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.process.Command;
 import dev.slipway.worker.process.Ended;
+import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.CommandFailure;
 import dev.slipway.worker.toolchain.SharedFolders;
@@ -125,6 +126,6 @@ final class Environments {
     }
 
     static Path python(Path environment) {
-        return environment.resolve("bin").resolve("python");
+        return OperatingSystem.HERE.python(environment);
     }
 }

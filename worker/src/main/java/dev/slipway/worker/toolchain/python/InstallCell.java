@@ -3,6 +3,7 @@ package dev.slipway.worker.toolchain.python;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.offer.Interpreter;
+import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.InstallCommands;
 import dev.slipway.worker.toolchain.InstallCommands.Output;
@@ -38,7 +39,9 @@ final class InstallCell {
         return install.packageItself()
                 .then(installed -> (installed.hasRequirements() ? install.dependencies() : Attempt.done(""))
                         .then(done -> new InstallCommands(
-                                        work, environment.resolve("bin"), Map.of("VIRTUAL_ENV", environment.toString()))
+                                        work,
+                                        OperatingSystem.HERE.programs(environment),
+                                        Map.of("VIRTUAL_ENV", environment.toString()))
                                 .run(task.commands()))
                         .map(outputs -> CellResult.of(new Facts(
                                 python.name(), installed.nameAndVersion(), installed.filename(task), outputs))));

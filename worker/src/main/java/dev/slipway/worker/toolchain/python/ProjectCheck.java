@@ -4,6 +4,7 @@ import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.process.Command;
+import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.CommandFailure;
 import java.nio.file.Path;
@@ -52,10 +53,10 @@ record ProjectCheck(Uv uv, CellWork work, String title, String run) {
      * @param network whether it may fetch
      */
     Attempt<CellResult> passes(Path folder, Path environment, boolean network) {
-        List<String> shell = List.of("/bin/sh", "-c", run);
+        List<String> shell = OperatingSystem.HERE.shell(run);
         Map<String, String> variables = Map.of("VIRTUAL_ENV", environment.toString());
         Command command = (network ? Command.fetch(folder, variables, shell) : Command.build(folder, variables, shell))
-                .withPrograms(environment.resolve("bin"));
+                .withPrograms(OperatingSystem.HERE.programs(environment));
         return CommandFailure.check(
                         work.run(command),
                         title,

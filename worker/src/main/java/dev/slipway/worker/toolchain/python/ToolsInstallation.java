@@ -97,15 +97,15 @@ public final class ToolsInstallation {
         Files.writeString(requirements, pins);
         String uv =
                 pins.lines().filter(line -> line.startsWith("uv==")).findFirst().orElseThrow();
-        Path bin = fresh.resolve("bin");
+        PinnedTools made = new PinnedTools(fresh, fresh);
+        String into = made.python().toString();
         try (CellProcesses processes =
                 new CellProcesses("tools-" + UUID.randomUUID(), fresh, Limits.usual(), PATIENCE)) {
             run(processes, python.executable().toString(), "-I", "-m", "venv", fresh.toString());
-            run(processes, bin.resolve("python").toString(), "-I", "-m", "pip", "install", "--quiet", uv);
-            String into = bin.resolve("python").toString();
+            run(processes, into, "-I", "-m", "pip", "install", "--quiet", uv);
             run(
                     processes,
-                    bin.resolve("uv").toString(),
+                    made.uv().toString(),
                     "pip",
                     "install",
                     "--python",

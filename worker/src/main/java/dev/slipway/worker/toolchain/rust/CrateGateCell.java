@@ -3,6 +3,7 @@ package dev.slipway.worker.toolchain.rust;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.process.Command;
+import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.CommandFailure;
 import dev.slipway.worker.toolchain.SourceFolder;
@@ -29,7 +30,7 @@ final class CrateGateCell {
     }
 
     private Attempt<CellResult> check(CellWork work, Path project, Fetched fetched, RustTasks.Gate task) {
-        List<String> words = List.of("/bin/sh", "-c", task.run());
+        List<String> words = OperatingSystem.HERE.shell(task.run());
         Command command = task.mayReachNetwork()
                 ? cargo.online(work, project, fetched.folder(), words)
                 : cargo.offline(work, project, fetched.folder(), words);

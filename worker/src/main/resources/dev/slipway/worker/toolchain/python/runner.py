@@ -9,7 +9,8 @@ the start also "environment", and on the socket "exit", a file for the exit code
 process id, then what the script prints.
 
 The script runs in a child. Its parent, the guard, is a "child subreaper" where the system has such (Linux): a daemon
-that leaves its session and its parent becomes the guard's child, and is killed when the script has ended.
+that leaves its session and its parent becomes the guard's child, and is killed when the script has ended. On Windows,
+which has no fork, the script runs in the process itself.
 """
 
 import atexit
@@ -44,6 +45,8 @@ def guard(call):
         os.environ.clear()
         os.environ.update(call["environment"])
     os.chdir(call["folder"])
+    if not hasattr(os, "fork"):
+        return run(call)
     child = os.fork()
     if child == 0:
         os._exit(run(call))

@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * For levels at which one process may serve several cells: keeps a warm interpreter for each of the environments that were used last. Where there is none yet, a script runs in an
- * interpreter that is started for it; what that one imported, the warm one then imports in advance.
+ * For levels at which one process may serve several cells: keeps a warm interpreter for each of the environments that were used
+ * last. Where there is none yet, a script runs in an interpreter that is started for it; what that one imported, the warm one
+ * then imports in advance. Where the system does not let processes fork, there never is one.
  */
 final class ForkedPythons implements WarmPythons {
     private static final int MOST = 4;
@@ -58,6 +59,9 @@ final class ForkedPythons implements WarmPythons {
 
     @Override
     public void prepare(Wanted next, Collection<String> modules) {
+        if (!level.sharesProcesses()) {
+            return;
+        }
         Path python = next.python();
         Set<String> wanted = new HashSet<>(modules);
         synchronized (warm) {
