@@ -118,6 +118,9 @@ class WorkerProtocolIT extends PlayedRound {
         assertThat(worker.upload(run, content, sha256)).isEqualTo(200);
         assertThat(has(run, sha256)).isEqualTo(200);
         assertThat(worker.upload(run, content, "../../etc/passwd")).isIn(400, 404);
+        assertThat(worker.send("HEAD", run.path("blobs/" + sha256) + "&size=" + (2L << 30), new byte[0])
+                        .statusCode())
+                .isEqualTo(413);
         worker.fail(run, "USER", "plan-failed");
     }
 

@@ -79,8 +79,8 @@ class BackendsIT extends CellIT {
     void endsTheLogOfABuildThatPrintsWithoutEnd() throws Exception {
         SourceTree tree = SourceTree.of("setup.py", """
                 import sys
-                for n in range(1 << 16):
-                    sys.stdout.write(("%d " % n) * 200 + "\\n")
+                for n in range(1 << 10):
+                    sys.stdout.write((("%1023d" % n) + "\\n") * 1024)
                 raise SystemExit("all is said")
                 """);
         var cell = Cells.withSource(builder, "sdist", tree, Map.of());

@@ -17,6 +17,13 @@ public final class Cells {
         return cell(kind, null, new Assignment.Blob(builder.store(tar), tar.length), List.of(), task, 600);
     }
 
+    /** One that gets Python's requirements from there alone. */
+    public static Assignment withSource(
+            FakeBuilder builder, String kind, SourceTree tree, Map<String, ?> task, Assignment.Read source) {
+        byte[] tar = tree.tar();
+        return cell(kind, null, new Assignment.Blob(builder.store(tar), tar.length), List.of(), task, 600, source);
+    }
+
     public static Assignment withInputs(
             String kind, String python, List<Assignment.Input> inputs, Map<String, ?> task) {
         return cell(kind, python, null, inputs, task, 600);

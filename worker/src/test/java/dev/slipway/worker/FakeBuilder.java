@@ -51,6 +51,7 @@ public final class FakeBuilder implements AutoCloseable {
     private volatile boolean left;
     private volatile boolean revoked;
     private volatile boolean clockIsWrong;
+    private volatile int uploadAnswer;
 
     public FakeBuilder() {
         server = listen(0);
@@ -125,6 +126,11 @@ public final class FakeBuilder implements AutoCloseable {
     /** Takes the token no more. */
     public void revoke() {
         revoked = true;
+    }
+
+    /** Answers uploads with this status, whatever is sent. */
+    public void refusesUploads(int status) {
+        uploadAnswer = status;
     }
 
     /** Whether it takes the clock of the worker's machine for wrong. */
@@ -259,8 +265,11 @@ public final class FakeBuilder implements AutoCloseable {
 
     private void upload(HttpExchange exchange, String sha256, byte[] body) throws IOException {
         if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(blobs.containsKey(sha256) ? 200 : 404, -1);
+            int known = blobs.containsKey(sha256) ? 200 : 404;
+            exchange.sendResponseHeaders(uploadAnswer == 413 ? 413 : known, -1);
             exchange.close();
+        } else if (uploadAnswer != 0) {
+            reply(exchange, uploadAnswer, document("refused", "These bytes are not taken.", "Send others."));
         } else if (!sha256(body).equals(sha256)) {
             reply(exchange, 400, "");
         } else {

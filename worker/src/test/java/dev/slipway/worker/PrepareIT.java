@@ -35,6 +35,15 @@ class PrepareIT extends CellIT {
     }
 
     @Test
+    void isTriedAgainWhereItCouldNotFetch() throws Exception {
+        String fetch = "echo npm error code ECONNREFUSED; exit 1";
+
+        assertThat(failure(prepare(Map.of("run", fetch, "network", true)), "kind"))
+                .isEqualTo("UNAVAILABLE");
+        assertThat(failure(prepare(Map.of("run", fetch)), "kind")).isEqualTo("USER");
+    }
+
+    @Test
     void givesTheSameTreeTwice() throws Exception {
         Map<String, String> step = Map.of("run", "date -u +%Y > made; touch -d 2001-01-01 README.md");
 

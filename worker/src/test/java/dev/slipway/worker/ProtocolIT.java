@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The worker and a builder that cancels, forgets, restarts. */
 class ProtocolIT extends CellIT {
@@ -89,6 +91,20 @@ class ProtocolIT extends CellIT {
 
         assertThat(failure(builder.completion(cell), "detail")).contains("last words");
         assertThat(builder.log(cell)).contains("waiting, since the builder does not answer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, INTERNAL", "413, USER"})
+    void endsACellWhoseFilesTheBuilderDoesNotTakeWithTheReason(int status, String kind) throws Exception {
+        builder.refusesUploads(status);
+
+        JsonNode failed = sdist(SourceTree.setuptools());
+
+        assertThat(failure(failed, "kind")).isEqualTo(kind);
+        assertThat(failure(failed, "message"))
+                .containsPattern("refused the upload of hello_world-0.2.0.tar.gz \\(\\d+ bytes\\) with " + status);
+        assertThat(plan(SourceTree.setuptools(), Map.of()).path("outcome").asText())
+                .isEqualTo("succeeded");
     }
 
     @Test

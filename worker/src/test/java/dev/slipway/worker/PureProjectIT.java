@@ -3,6 +3,7 @@ package dev.slipway.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.worker.cell.Assignment;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,23 @@ class PureProjectIT extends CellIT {
 
         assertThat(failure(failed, "kind")).isEqualTo("USER");
         assertThat(failure(failed, "message")).contains("slipway-no-such-thing");
+    }
+
+    @Test
+    void isTriedAgainWhereTheIndexDoesNotAnswerButNotWhereItHasNoSuchPackage() throws Exception {
+        try (SimpleIndex index = new SimpleIndex()) {
+            var source = new Assignment.Read(index.simple(), null, false, null);
+
+            JsonNode missing =
+                    worker.run(Cells.withSource(builder, "sdist", SourceTree.setuptools(), Map.of(), source));
+            index.breakDown();
+            JsonNode silent = worker.run(Cells.withSource(builder, "sdist", SourceTree.setuptools(), Map.of(), source));
+
+            assertThat(failure(missing, "kind")).isEqualTo("USER");
+            assertThat(failure(missing, "detail")).contains("setuptools");
+            assertThat(failure(silent, "kind")).isEqualTo("UNAVAILABLE");
+            assertThat(failure(silent, "code")).isEqualTo("index-unavailable");
+        }
     }
 
     @Test

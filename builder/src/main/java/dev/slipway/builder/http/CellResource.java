@@ -58,10 +58,16 @@ public class CellResource {
     @HEAD
     @Path("/blobs/{sha256}")
     public Response has(
-            @PathParam("cell") UUID cell, @PathParam("sha256") String sha256, @QueryParam("fence") long fence)
+            @PathParam("cell") UUID cell,
+            @PathParam("sha256") String sha256,
+            @QueryParam("fence") long fence,
+            @QueryParam("size") long size)
             throws SQLException, IOException {
         if (!holds(cell, fence)) {
             return Refusals.oldFence();
+        }
+        if (size > builder.config().largestBlob()) {
+            return Response.status(413).build();
         }
         return stored(sha256) ? Response.ok().build() : Response.status(404).build();
     }

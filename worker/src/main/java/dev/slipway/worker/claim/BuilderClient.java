@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.worker.cell.Assignment;
+import dev.slipway.worker.cell.Failure;
 import dev.slipway.worker.cell.Sha256;
 import dev.slipway.worker.claim.HttpCalls.Answer;
 import dev.slipway.worker.claim.HttpCalls.Body;
@@ -12,6 +13,7 @@ import dev.slipway.worker.egress.ReadRelay;
 import dev.slipway.worker.offer.Offer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,6 +54,16 @@ public final class BuilderClient {
         /** Whether it was the token that was refused. */
         public boolean isUnauthorized() {
             return status == 401 || status == 403;
+        }
+
+        /** What this means for the cell that the call was about: too much is the project's, all else this worker's. */
+        Failure failure() {
+            return status == 413
+                    ? Failure.user(
+                            "build-failed",
+                            getMessage(),
+                            "Make the file smaller, or raise slipway.builder.largest-blob.")
+                    : Failure.internal(getMessage(), "Use a worker and a builder of the same version.");
         }
 
         /** Whether the builder knows the token and takes it no more, or not for what this worker offers. */
@@ -121,11 +133,14 @@ public final class BuilderClient {
     /** Uploads a file, unless the builder has these bytes already. */
     public Standing upload(Assignment cell, Path file, String sha256) throws IOException {
         String path = path(cell, "blobs/" + sha256);
-        if (once(() -> http.call("HEAD", path, Optional.empty())).status() == 200) {
-            return Standing.WANTED;
-        }
-        return standing(
-                "the upload of " + file.getFileName(), () -> http.call("PUT", path, Optional.of(Body.file(file))));
+        long size = Files.size(file);
+        String what = "the upload of " + file.getFileName() + " (" + size + " bytes)";
+        Answer known = once(() -> http.call("HEAD", path + "&size=" + size, Optional.empty()));
+        return switch (known.status()) {
+            case 200 -> Standing.WANTED;
+            case 413 -> throw refused(what, known);
+            default -> standing(what, () -> http.call("PUT", path, Optional.of(Body.file(file))));
+        };
     }
 
     /** Fetches the bytes of a source tree or an input; a broken transfer counts as out of reach. */

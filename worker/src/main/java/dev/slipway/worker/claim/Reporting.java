@@ -4,10 +4,11 @@ import dev.slipway.worker.cell.Assignment;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.cell.Failure;
+import dev.slipway.worker.claim.BuilderClient.Refused;
 import dev.slipway.worker.claim.BuilderClient.Standing;
 import java.io.IOException;
 
-/** Tells the builder how a cell ended: first the rest of its log, then its artifacts, then the completion. */
+/** Tells the builder how a cell ended: first its artifacts, then the rest of its log, which says how that went, then the completion. */
 record Reporting(BuilderClient builder, Assignment cell, Lease lease, Persistence persistence, LogShipping shipping) {
 
     /**
@@ -18,17 +19,32 @@ record Reporting(BuilderClient builder, Assignment cell, Lease lease, Persistenc
      */
     String report(Attempt<CellResult> attempt, long start) throws InterruptedException {
         try {
-            if (lease.standing() != Standing.LOST) {
-                shipping.finish();
-            }
-            Completion completion = completion(attempt, start);
-            if (lease.standing() != Standing.LOST) {
-                lease.told(persistence.until(() -> builder.complete(cell, completion)));
-            }
-            return line(lease.standing() == Standing.LOST ? "given to another worker" : completion.outcome()) + " in "
-                    + completion.seconds() + " s";
-        } catch (IOException refused) {
-            return line(refused.getMessage());
+            return told(completion(attempt, start));
+        } catch (Refused refused) {
+            return told(refused, start);
+        } catch (IOException gone) {
+            return line(ended(gone.getMessage()));
+        }
+    }
+
+    private String told(Completion completion) throws IOException, InterruptedException {
+        if (lease.standing() != Standing.LOST) {
+            shipping.finish();
+            lease.told(persistence.until(() -> builder.complete(cell, completion)));
+        }
+        return line(ended(completion.outcome())) + " in " + completion.seconds() + " s";
+    }
+
+    private String ended(String otherwise) {
+        return lease.standing() == Standing.LOST ? "given to another worker" : otherwise;
+    }
+
+    /** What the builder does not take ends the cell with its words: a cell that nobody ends looks like a lost worker. */
+    private String told(Refused refused, long start) throws InterruptedException {
+        try {
+            return told(Completion.failed(seconds(start), refused.failure())) + ": " + refused.getMessage();
+        } catch (IOException again) {
+            return line(ended(refused.getMessage()));
         }
     }
 

@@ -4,7 +4,7 @@ import dev.slipway.worker.cell.Failure;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Tells from what uv said whether an index did not answer, or answered that there is no such package. */
+/** Tells from what a tool said whether an index did not answer, or answered that there is no such package. */
 final class Fetching {
     private static final List<String> OUT_OF_REACH = List.of(
             "error sending request",
@@ -17,8 +17,23 @@ final class Fetching {
             "Request failed after",
             "dns error",
             "HTTP status server error",
-            "HTTP status client error (429");
+            "HTTP status client error (429",
+            // As curl, npm, pip and the system say it.
+            "Could not resolve host",
+            "Failed to connect to",
+            "Failed to establish a new connection",
+            "Temporary failure in name resolution",
+            "Network is unreachable",
+            "ECONNREFUSED",
+            "ECONNRESET",
+            "ETIMEDOUT",
+            "ENOTFOUND",
+            "EAI_AGAIN");
+    /** An answer that will be the same again: not there, not allowed. */
+    private static final Pattern REFUSED = Pattern.compile("HTTP status client error \\((?!408|425|429)4");
+
     private static final List<String> ABSENT = List.of(
+            "HTTP status client error (404",
             "was not found in the package registry",
             "there is no version of",
             "there are no versions of",
@@ -28,7 +43,7 @@ final class Fetching {
     private Fetching() {}
 
     static boolean isOutOfReach(String output) {
-        return OUT_OF_REACH.stream().anyMatch(output::contains);
+        return !REFUSED.matcher(output).find() && OUT_OF_REACH.stream().anyMatch(output::contains);
     }
 
     static boolean isAbsent(String output) {

@@ -43,12 +43,14 @@ final class PrepareCell {
         return CommandFailure.check(
                 work.run(command),
                 what,
-                exited -> CommandFailure.user(
-                        "build-failed",
-                        what,
-                        exited,
-                        "Read the end of the log below. It runs with the programs that are installed on the worker's machine, and "
-                                + "reaches the network only with 'network: true'."));
+                exited -> step.mayReachNetwork() && Fetching.isOutOfReach(exited.lastLines())
+                        ? Fetching.indexUnavailable("What " + what + " needs", exited.lastLines())
+                        : CommandFailure.user(
+                                "build-failed",
+                                what,
+                                exited,
+                                "Read the end of the log below. It runs with the programs that are installed on the worker's machine, "
+                                        + "and reaches the network only with 'network: true'."));
     }
 
     /** npm asks the public registry unless it is told another. */
