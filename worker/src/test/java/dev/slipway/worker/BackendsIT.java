@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,21 @@ class BackendsIT extends CellIT {
                 .committed(Files.createDirectories(home.resolve("repository")));
 
         isCompiledAndRepaired(tree);
+    }
+
+    @Test
+    void tellsTheBackendWhatTheProjectWants() throws Exception {
+        SourceTree tree =
+                ownBackend("raise SystemExit('%s %s' % (__import__('os').environ['GREETING'], config_settings))");
+        Map<String, Object> task = Map.of(
+                "environment", Map.of("GREETING", "hello ${LANG}"),
+                "configSettings", Map.of("one", List.of("{project}"), "two", List.of("a", "b")));
+
+        JsonNode failed = worker.run(Cells.withInputs("wheel", null, List.of(Cells.input(sdist(tree))), task));
+
+        assertThat(failure(failed, "detail"))
+                .contains("hello C.UTF-8", "'two': ['a', 'b']")
+                .doesNotContain("{project}");
     }
 
     @Test

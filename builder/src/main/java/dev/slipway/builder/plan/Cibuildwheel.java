@@ -2,6 +2,7 @@ package dev.slipway.builder.plan;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The settings of {@code [tool.cibuildwheel]} in a project's pyproject.toml that say which wheels there are and how they are
- * tested (https://cibuildwheel.pypa.io/en/stable/options/). Of the layers that select a cell, the last that says something counts.
+ * The settings of {@code [tool.cibuildwheel]} in a project's pyproject.toml that say which wheels there are, how they are
+ * built and how they are tested (https://cibuildwheel.pypa.io/en/stable/options/). Of the layers that select a cell, the last that says something counts.
  */
 public record Cibuildwheel(
         List<String> build, List<String> skip, List<String> enable, List<String> testSkip, List<Layer> layers) {
@@ -29,7 +30,9 @@ public record Cibuildwheel(
             List<String> testRequires,
             List<String> testExtras,
             List<String> testGroups,
-            List<String> testSources) {}
+            List<String> testSources,
+            Map<String, String> environment,
+            Map<String, List<String>> configSettings) {}
 
     public Cibuildwheel {
         build = build == null ? List.of("*") : List.copyOf(build);
@@ -89,6 +92,16 @@ public record Cibuildwheel(
                         said(target, Layer::testExtras).orElse(List.of()),
                         said(target, Layer::testGroups).orElse(List.of()),
                         said(target, Layer::testSources).orElse(List.of())));
+    }
+
+    /** What the cell's build sees besides. */
+    Map<String, String> environment(WheelTarget target) {
+        return said(target, Layer::environment).orElse(Map.of());
+    }
+
+    /** What the cell's build backend is told. */
+    Map<String, List<String>> configSettings(WheelTarget target) {
+        return said(target, Layer::configSettings).orElse(Map.of());
     }
 
     private <T> Optional<T> said(WheelTarget target, Function<Layer, T> setting) {

@@ -12,6 +12,7 @@ import dev.slipway.events.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The builder's own cells and their tasks, as docs/worker-protocol.md writes them. */
@@ -73,6 +74,9 @@ final class Tasks {
     WantedCell wheel(Findings findings, WheelTarget target, List<DistFile> sdist) {
         ObjectNode task = task().put("pure", target.isPure()).put("repair", !target.isPure());
         describe(task, findings);
+        Cibuildwheel settings = findings.cibuildwheel();
+        set(task, "environment", settings.environment(target));
+        set(task, "configSettings", settings.configSettings(target));
         return cell(BUILD, target.name(), new Work("wheel", target.platform(), target.python(), sdist, task));
     }
 
@@ -124,6 +128,13 @@ final class Tasks {
             task.put("rust", true);
         }
         allowed(task, findings);
+    }
+
+    /** Nothing where there is nothing to say. */
+    private static void set(ObjectNode task, String key, Map<String, ?> values) {
+        if (!values.isEmpty()) {
+            task.set(key, Json.MAPPER.valueToTree(values));
+        }
     }
 
     private static void allowed(ObjectNode task, Findings findings) {

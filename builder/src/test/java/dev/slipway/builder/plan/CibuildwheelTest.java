@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.builder.plan.Cibuildwheel.Layer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CibuildwheelTest {
@@ -45,9 +46,18 @@ class CibuildwheelTest {
     @Test
     void testsAsTheLastLayerSaysThatSaysSomething() {
         Cibuildwheel settings = layers(
-                new Layer(List.of("*"), null, "pytest", List.of("pytest"), List.of("test"), null, List.of("tests")),
-                new Layer(List.of("*-win*"), null, null, List.of("pytest", "tzdata"), null, null, null),
-                new Layer(List.of("*-macosx*"), null, "", null, null, null, null));
+                new Layer(
+                        List.of("*"),
+                        null,
+                        "pytest",
+                        List.of("pytest"),
+                        List.of("test"),
+                        null,
+                        List.of("tests"),
+                        null,
+                        null),
+                new Layer(List.of("*-win*"), null, null, List.of("pytest", "tzdata"), null, null, null, null, null),
+                new Layer(List.of("*-macosx*"), null, "", null, null, null, null, null, null));
 
         assertThat(settings.test(LINUX))
                 .contains(new TestOrder("pytest", List.of("pytest"), List.of("test"), List.of(), List.of("tests")));
@@ -56,8 +66,23 @@ class CibuildwheelTest {
     }
 
     @Test
+    void buildsAsTheLastLayerSaysThatSaysSomething() {
+        Cibuildwheel settings = layers(
+                built("*", Map.of("A", "1"), Map.of("flag", List.of("on"))), built("*-win*", Map.of("B", "2"), null));
+
+        assertThat(settings.environment(LINUX)).isEqualTo(Map.of("A", "1"));
+        assertThat(settings.environment(WINDOWS)).isEqualTo(Map.of("B", "2"));
+        assertThat(settings.configSettings(WINDOWS)).isEqualTo(Map.of("flag", List.of("on")));
+        assertThat(Cibuildwheel.NONE.environment(LINUX)).isEmpty();
+    }
+
+    private static Layer built(String select, Map<String, String> environment, Map<String, List<String>> config) {
+        return new Layer(List.of(select), null, null, null, null, null, null, environment, config);
+    }
+
+    @Test
     void testsNothingThatTestSkipNames() {
-        Layer layer = new Layer(List.of("*"), null, "pytest", null, null, null, null);
+        Layer layer = new Layer(List.of("*"), null, "pytest", null, null, null, null, null, null);
         Cibuildwheel settings = new Cibuildwheel(null, null, null, List.of("*-manylinux_x86_64"), List.of(layer));
 
         assertThat(settings.test(LINUX)).isEmpty();
@@ -91,6 +116,6 @@ class CibuildwheelTest {
     }
 
     private static Layer archs(String select, String... archs) {
-        return new Layer(List.of(select), List.of(archs), null, null, null, null, null);
+        return new Layer(List.of(select), List.of(archs), null, null, null, null, null, null, null);
     }
 }

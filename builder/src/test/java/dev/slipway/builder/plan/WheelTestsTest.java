@@ -25,7 +25,8 @@ class WheelTestsTest {
 
     @Test
     void testsAsTheProjectSays() {
-        Layer layer = new Layer(List.of("*"), null, "pytest {project}", List.of("pytest"), null, null, null);
+        Layer layer =
+                new Layer(List.of("*"), null, "pytest {project}", List.of("pytest"), null, null, null, null, null);
         cibuildwheel = new Cibuildwheel(null, null, null, List.of("cp38-*"), List.of(layer));
 
         assertThat(names(OLD)).isEmpty();
@@ -38,7 +39,7 @@ class WheelTestsTest {
 
     @Test
     void prefersWhatTheCatalogSays() {
-        Layer layer = new Layer(List.of("*"), null, "pytest", null, null, null, null);
+        Layer layer = new Layer(List.of("*"), null, "pytest", null, null, null, null, null, null);
         cibuildwheel = new Cibuildwheel(null, null, null, null, List.of(layer));
         catalog = new WheelTest("make test", List.of("3.12"), List.of("linux-x86_64"));
 

@@ -15,6 +15,7 @@ import dev.slipway.worker.toolchain.python.warm.WarmPythons;
 import dev.slipway.worker.toolchain.python.warm.WarmPythons.Wanted;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +37,35 @@ final class Backend {
     private final RustParts rust;
 
     /**
+     * A project's own settings of a build.
+     *
+     * @param environment variables, in order; each may name those before it
+     * @param config what the backend is told
+     */
+    record Settings(Map<String, String> environment, Map<String, List<String>> config) {
+        static final Settings NONE = new Settings(Map.of(), Map.of());
+
+        Map<String, List<String>> configIn(Path project) {
+            Map<String, List<String>> told = new LinkedHashMap<>();
+            config.forEach((name, values) -> told.put(
+                    name,
+                    values.stream()
+                            .map(value -> value.replace("{project}", project.toString())
+                                    .replace("{package}", project.toString()))
+                            .toList()));
+            return told;
+        }
+    }
+
+    /**
      * What to build.
      *
      * @param hook build_sdist or build_wheel
      * @param project the folder of the project's pyproject.toml
      * @param variables what the build sees besides the clean environment
+     * @param settings what the project wants to be built with
      */
-    record Order(String hook, Interpreter python, Path project, Map<String, String> variables) {
+    record Order(String hook, Interpreter python, Path project, Map<String, String> variables, Settings settings) {
 
         /** Whether the project was unpacked from a sdist. */
         boolean isOfSdist() {
@@ -115,6 +138,8 @@ final class Backend {
                 work.folder().output().toString(),
                 system.requires(),
                 work.cell().sourceDateEpoch(),
+                order.settings().environment(),
+                order.settings().configIn(order.project()),
                 answer.toString());
         Map<String, String> variables = new HashMap<>(new BuildVariables(work, order.python()).of(environment));
         variables.putAll(order.variables());
@@ -154,5 +179,7 @@ final class Backend {
             String output,
             List<String> requires,
             long epoch,
+            Map<String, String> environment,
+            Map<String, List<String>> settings,
             String answer) {}
 }

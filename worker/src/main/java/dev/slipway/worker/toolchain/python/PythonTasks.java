@@ -86,7 +86,23 @@ final class PythonTasks {
         }
     }
 
-    record Wheel(Boolean pure, Boolean repair, String requiresPython) {
+    /**
+     * A wheel from the sdist.
+     *
+     * @param environment what the build sees besides; {@code $NAME} in a value stands for what NAME was before
+     * @param configSettings what the backend is told; {@code {project}} and {@code {package}} stand for the sdist's folder
+     */
+    record Wheel(
+            Boolean pure,
+            Boolean repair,
+            String requiresPython,
+            Map<String, String> environment,
+            Map<String, List<String>> configSettings) {
+        Wheel {
+            environment = environment == null ? Map.of() : environment;
+            configSettings = configSettings == null ? Map.of() : configSettings;
+        }
+
         boolean isRepaired() {
             return repair == null || repair;
         }

@@ -47,7 +47,9 @@ final class SdistCell {
     }
 
     private Attempt<CellResult> build(CellWork work, Interpreter python, Path project, PythonTasks.Version version) {
-        return backend.build(work, new Backend.Order("build_sdist", python, project, version.variables()))
+        return backend.build(
+                        work,
+                        new Backend.Order("build_sdist", python, project, version.variables(), Backend.Settings.NONE))
                 .then(built -> Artifacts.sdist(built.file()).then(file -> judge(built, version)));
     }
 

@@ -49,7 +49,14 @@ final class WheelCell {
                 .orElse(Map.of());
         Map<String, String> variables =
                 cross.map(build -> build.variables(work, python)).orElse(macos);
-        return backend.build(work, new Backend.Order("build_wheel", python, project, variables))
+        return backend.build(
+                        work,
+                        new Backend.Order(
+                                "build_wheel",
+                                python,
+                                project,
+                                variables,
+                                new Backend.Settings(task.environment(), task.configSettings())))
                 .then(built -> Artifacts.wheel(built.file()))
                 .then(wheel -> cross.map(build -> build.check(wheel)).orElse(Attempt.done(wheel)))
                 .then(wheel -> task.isRepaired() ? repair.repair(work, wheel, macos) : Attempt.done(wheel))

@@ -2,7 +2,8 @@
 
 The request:
     {"hook": "build_sdist", "backend": "setuptools.build_meta", "backendPath": [], "source": "…", "output": "…",
-     "requires": ["setuptools"], "epoch": 1760000000, "answer": "…"}
+     "requires": ["setuptools"], "epoch": 1760000000, "environment": {"NAME": "value of $OTHER"},
+     "settings": {"name": ["value"]}, "answer": "…"}
 and writes its answer as JSON into the file "answer", one of:
     {"missing": ["wheel"]}                                       requirements that the backend asks for besides
     {"artifact": "x-1.0.tar.gz", "name": "x", "version": "1.0"}  what it built; name and version of a sdist only
@@ -25,19 +26,27 @@ BACKENDS = ("setuptools", "wheel", "hatchling", "flit_core", "poetry", "pdm", "p
 def run(request):
     os.chdir(request["source"])
     sys.path[0:0] = [os.path.abspath(entry) for entry in request["backendPath"]]
+    for name, value in request["environment"].items():
+        os.environ[name] = os.path.expandvars(value)
     hook = request["hook"]
     backend = load(request["backend"])
     missing = [each for each in extra_requirements(backend, request) if not is_there(each, request["requires"])]
     if missing:
         answer = {"missing": missing}
     else:
-        name = getattr(backend, hook)(request["output"])
+        name = getattr(backend, hook)(request["output"], *settings(request))
         answer = {"artifact": name}
         if hook == "build_sdist":
             answer.update(normalise(os.path.join(request["output"], name), request["epoch"]))
         answer["modules"] = [module for module in list(sys.modules) if is_well_known(module)]
     with open(request["answer"], "w", encoding="utf-8") as file:
         json.dump(answer, file)
+
+
+def settings(request):
+    """config_settings as front ends give them: one value is no list, and none at all is no argument."""
+    given = {name: values[0] if len(values) == 1 else values for name, values in request["settings"].items()}
+    return [given] if given else []
 
 
 def is_well_known(module):
@@ -66,7 +75,7 @@ def extra_requirements(backend, request):
 
         old = int(setuptools.__version__.split(".")[0]) < 71
         return ["wheel"] if old and hook == "build_wheel" else []
-    return getattr(backend, "get_requires_for_" + hook, lambda: [])()
+    return getattr(backend, "get_requires_for_" + hook, lambda *_: [])(*settings(request))
 
 
 def setup_requires():

@@ -1,6 +1,7 @@
 package dev.slipway.worker.toolchain.python.project;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What {@code [tool.cibuildwheel]} of a pyproject.toml says of which wheels there are and how they are tried, its patterns
@@ -25,5 +26,7 @@ public record Cibuildwheel(
             List<String> testRequires,
             List<String> testExtras,
             List<String> testGroups,
-            List<String> testSources) {}
+            List<String> testSources,
+            Map<String, String> environment,
+            Map<String, List<String>> configSettings) {}
 }

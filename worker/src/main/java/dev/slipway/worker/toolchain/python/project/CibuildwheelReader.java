@@ -4,8 +4,10 @@ import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.Failure;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +55,8 @@ final class CibuildwheelReader {
             "test-groups",
             "test-sources",
             "test-skip",
+            "environment",
+            "config-settings",
             "overrides",
             "select");
     /** How cibuildwheel itself goes about it. */
@@ -146,7 +150,41 @@ final class CibuildwheelReader {
                 list(table, "test-requires"),
                 list(table, "test-extras"),
                 list(table, "test-groups"),
-                list(table, "test-sources"));
+                list(table, "test-sources"),
+                environment(table),
+                pairs(table, "config-settings"));
+    }
+
+    /** Without the values that would have to be asked of a command first: those have no effect. */
+    private Map<String, String> environment(Table table) {
+        Map<String, List<String>> pairs = pairs(table, "environment");
+        if (pairs == null) {
+            return null;
+        }
+        Map<String, String> environment = new LinkedHashMap<>();
+        pairs.forEach((name, values) -> {
+            String value = String.join(" ", values);
+            if (value.contains("$(") || value.contains("`")) {
+                ignored.add(table.name() + ".environment." + name);
+            } else {
+                environment.put(name, value);
+            }
+        });
+        return environment;
+    }
+
+    private Map<String, List<String>> pairs(Table table, String key) {
+        if (!said(table, key)) {
+            return null;
+        }
+        return Pairs.of(table.values().get(key)).orElseGet(() -> {
+            problems.add(Failure.user(
+                    "plan-failed",
+                    "pyproject.toml: " + table.name() + "." + key
+                            + " is neither a table of texts nor a text of assignments",
+                    "Write it as cibuildwheel's documentation says, such as " + key + " = {NAME = \"value\"}."));
+            return Map.of();
+        });
     }
 
     private static boolean said(Table table, String key) {

@@ -8,6 +8,7 @@ import dev.slipway.worker.cell.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,8 @@ class CibuildwheelReaderTest {
                         List.of("pytest", "hypothesis"),
                         List.of("test"),
                         List.of("dev"),
+                        null,
+                        null,
                         null));
     }
 
@@ -77,6 +80,26 @@ class CibuildwheelReaderTest {
     }
 
     @Test
+    void takesTablesAndAssignmentsForWhatABuildIsTold() throws IOException {
+        Cibuildwheel settings = settings("""
+                [tool.cibuildwheel]
+                environment = {CFLAGS = "-O3 $CFLAGS", JOBS = 2, ROOT = "$(pwd)"}
+                config-settings = {"cmake.define.A" = "ON", "setup-args" = ["-Da=1", "-Db=2"]}
+                [tool.cibuildwheel.linux]
+                environment = "A=1 B='x y' C=\\"z\\""
+                """);
+
+        assertThat(settings.layers().getFirst().environment())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("CFLAGS", "-O3 $CFLAGS", "JOBS", "2"));
+        assertThat(settings.layers().getFirst().configSettings())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("cmake.define.A", List.of("ON"), "setup-args", List.of("-Da=1", "-Db=2")));
+        assertThat(settings.layers().getLast().environment())
+                .containsExactly(Map.entry("A", "1"), Map.entry("B", "x y"), Map.entry("C", "z"));
+        assertThat(settings.ignored()).containsExactly("tool.cibuildwheel.environment.ROOT");
+    }
+
+    @Test
     void namesWhatHasNoEffect() throws IOException {
         Cibuildwheel settings = settings("""
                 [tool.cibuildwheel]
@@ -95,6 +118,8 @@ class CibuildwheelReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             build = 3                     | tool.cibuildwheel.build is neither a text
             skip = ["cp39-*", 3]          | tool.cibuildwheel.skip is neither a text
+            environment = ["A"]           | tool.cibuildwheel.environment is neither a table
+            config-settings = "a b=1"     | tool.cibuildwheel.config-settings is neither a table
             archs = "x86_65"              | tool.cibuildwheel.archs names 'x86_65'
             enable = "freethreading"      | tool.cibuildwheel.enable names 'freethreading'
             linux = {test-extras = 1}     | tool.cibuildwheel.linux.test-extras is neither a text
