@@ -41,6 +41,11 @@ final class BuildRows {
                 tx, BuildRows::read, "select " + COLUMNS + " from build where release = ? for update", release);
     }
 
+    /** As {@link #lock}, without reading it. */
+    void hold(Connection tx, String release) throws SQLException {
+        Sql.first(tx, row -> true, "select 1 from build where release = ? for update", release);
+    }
+
     /** Begins a generation; empty when this one or a later one began already. A matrix is kept only with its set. */
     Optional<Build> begin(Connection tx, Pushed pushed) throws SQLException {
         Priority priority = Priority.of(pushed.sighting(), pushed.spec());

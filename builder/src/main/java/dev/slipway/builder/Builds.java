@@ -136,12 +136,15 @@ public final class Builds implements CellFollower {
 
     @Override
     public void lock(Connection tx, String release) throws SQLException {
-        rows.lock(tx, release);
+        rows.hold(tx, release);
     }
 
     /** A cell of a build has ended: the build goes on, or fails. Other services judge theirs by themselves. */
     @Override
     public void ended(Connection tx, Cell cell) throws SQLException {
+        if (!Course.leadsOn(cell) && cells.goOn(tx, cell.release(), cell.generation())) {
+            return; // so that the end of one of many costs the same, however many there are
+        }
         Optional<Build> build = goingOn(tx, cell);
         if (build.isPresent() && !failIfOver(tx, build.get())) {
             advance(tx, build.get());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way from a source tree to a set: plan, compare versions, choose the matrix; then prepare, the sdist, all wheels from it, the tests of
@@ -21,6 +22,9 @@ import java.util.Optional;
  * finished in this generation; so a replay walks the same way, over what is finished already.
  */
 public final class Course {
+    /** They make nothing that another cell is given. */
+    private static final Set<String> JUDGING = Set.of("gate", "test", "crate-test");
+
     private final Build build;
     private final Map<String, Cell> cells;
 
@@ -34,6 +38,11 @@ public final class Course {
     public static List<String> stagesFrom(String stage) {
         List<String> stages = Fold.BUILD_STAGES;
         return stages.contains(stage) ? stages.subList(stages.indexOf(stage), stages.size()) : List.of();
+    }
+
+    /** Whether another step may follow from its end alone; else one follows from the end of the last cell that goes on. */
+    public static boolean leadsOn(Cell ended) {
+        return ended.isDone() && !JUDGING.contains(ended.work().kind());
     }
 
     public Step next() {

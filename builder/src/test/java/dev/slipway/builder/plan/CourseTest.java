@@ -80,6 +80,16 @@ class CourseTest extends PlayedCourse {
     }
 
     @Test
+    void findsNothingNewToDoAfterACellThatOnlyJudges() {
+        gates = List.of(new Gate("a", List.of(), List.of(), false));
+        done("gate-1", null);
+        made("sdist", "a-1.0.tar.gz", node().put("version", "1.0"));
+
+        assertThat(Course.leadsOn(cells.get("gate-1"))).isFalse();
+        assertThat(Course.leadsOn(cells.get("sdist"))).isTrue();
+    }
+
+    @Test
     void testsEachWheelAsSoonAsItIsThere() {
         matrix = TWO;
         test = new WheelTest("pytest", List.of("3.11"), List.of());

@@ -91,6 +91,7 @@ abstract class PlayedCourse {
         cells.put(name, cell(name, 1, state, result, List.of()));
     }
 
+    /** The name of a cell begins with its kind, unless it is a wheel's. */
     static Cell cell(String name, int generation, Cell.State state, JsonNode result, List<DistFile> artifacts) {
         return new Cell(
                 new UUID(0, 1),
@@ -101,7 +102,7 @@ abstract class PlayedCourse {
                 Cell.BUILDER,
                 "a",
                 "a",
-                new dev.slipway.events.CellEvent.Work("plan", null, null, List.of(), null),
+                new dev.slipway.events.CellEvent.Work(name.split("-", -1)[0], null, null, List.of(), null),
                 state,
                 false,
                 1,
