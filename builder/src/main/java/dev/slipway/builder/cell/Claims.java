@@ -25,6 +25,7 @@ public final class Claims implements AutoCloseable {
     private final WorkerTokens tokens;
     private final Assignments assignments;
     private final Wakeups waiting = new Wakeups();
+    private final Siblings siblings = new Siblings();
     private final Signal committed = new Signal();
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -54,18 +55,21 @@ public final class Claims implements AutoCloseable {
             throws SQLException, InterruptedException {
         service.transactions().run(tx -> workers.seen(tx, offer, grant));
         long until = System.nanoTime() + wait.toNanos();
-        while (true) {
-            long seen = waiting.calls();
-            if (closed || gone.getAsBoolean() || leaving.contains(offer.instance())) {
-                return Optional.empty();
+        try (Siblings.Sibling sibling = siblings.join(offer, grant)) {
+            for (boolean woken = false; ; woken = true) {
+                long seen = waiting.calls();
+                if (closed || gone.getAsBoolean() || leaving.contains(offer.instance())) {
+                    return Optional.empty();
+                }
+                Siblings.Look<Assignment> look = () -> service.transactions().call(tx -> claim(tx, offer, grant));
+                Optional<Assignment> assignment = woken ? sibling.look(seen, look) : look.now();
+                long left = until - System.nanoTime();
+                if (assignment.isPresent() || left <= 0) {
+                    assignment.ifPresent(given -> service.wake());
+                    return assignment;
+                }
+                waiting.await(seen, Duration.ofNanos(left));
             }
-            Optional<Assignment> assignment = service.transactions().call(tx -> claim(tx, offer, grant));
-            long left = until - System.nanoTime();
-            if (assignment.isPresent() || left <= 0) {
-                assignment.ifPresent(given -> service.wake());
-                return assignment;
-            }
-            waiting.await(seen, Duration.ofNanos(left));
         }
     }
 
