@@ -26,7 +26,7 @@ public final class CellProcesses implements AutoCloseable {
      * @param timeout for all commands together
      */
     public CellProcesses(String mark, Path folder, Limits limits, Duration timeout) {
-        this.tree = new ProcessTree(mark, folder);
+        this.tree = ProcessTree.beginning(mark, folder);
         this.folder = folder;
         this.limits = limits;
         this.timeout = timeout;

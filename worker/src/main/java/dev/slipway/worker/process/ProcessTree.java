@@ -26,12 +26,33 @@ public final class ProcessTree {
     private static final Path PROC = Path.of("/proc");
     private static final int ROUNDS = 200;
 
+    /** proc_pid_stat(5): of its fields after the name. */
+    private static final int PARENT = 1;
+
+    private static final int STARTED = 19;
+    /** Linux tells times in these, whatever its own clock's rate. */
+    private static final int TICKS_A_SECOND = 100;
+    /** More than a level may need to get ready before its cell begins. */
+    private static final int EARLIER = 60 * TICKS_A_SECOND;
+
     private final byte[] mark;
     private final Path folder;
+    private final long since;
 
+    /** Of a cell that may have begun at any time. */
     public ProcessTree(String mark, Path folder) {
+        this(mark, folder, 0);
+    }
+
+    private ProcessTree(String mark, Path folder, long since) {
         this.mark = (MARK + "=" + mark).getBytes(StandardCharsets.UTF_8);
         this.folder = folder;
+        this.since = since;
+    }
+
+    /** Of a cell that begins now: so what has run for longer need not be looked into. */
+    static ProcessTree beginning(String mark, Path folder) {
+        return new ProcessTree(mark, folder, ticks() - EARLIER);
     }
 
     /** Those that live now. */
@@ -44,11 +65,15 @@ public final class ProcessTree {
         }
         List<long[]> others = new ArrayList<>();
         for (Path process : processes) {
+            Optional<String[]> stat = stat(process);
+            if (stat.isEmpty() || Long.parseLong(stat.get()[STARTED]) < since) {
+                continue;
+            }
             long pid = Long.parseLong(process.getFileName().toString());
             if (isMarked(process) || isInside(process)) {
                 members.add(pid);
             } else {
-                parent(process).ifPresent(parent -> others.add(new long[] {pid, parent}));
+                others.add(new long[] {pid, Long.parseLong(stat.get()[PARENT])});
             }
         }
         while (others.removeIf(pair -> members.contains(pair[1]) && members.add(pair[0]))) {
@@ -119,8 +144,14 @@ public final class ProcessTree {
         }
     }
 
-    private static Optional<Long> parent(Path process) {
-        return stat(process).map(fields -> Long.parseLong(fields[1]));
+    /** Since the machine started; 0 where there is no {@code /proc}. */
+    private static long ticks() {
+        try {
+            String uptime = Files.readString(PROC.resolve("uptime"));
+            return (long) (Double.parseDouble(uptime.substring(0, uptime.indexOf(' '))) * TICKS_A_SECOND);
+        } catch (IOException noProc) {
+            return 0;
+        }
     }
 
     /** The fields after the program's name (which may hold anything): state, parent, … See proc_pid_stat(5). */
