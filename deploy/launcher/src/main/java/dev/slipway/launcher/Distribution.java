@@ -51,17 +51,18 @@ public record Distribution(Path root, boolean training) {
     public JavaProgram services(Form.Group group) {
         if (group.services().size() == 1) {
             Path jar = root.resolve(group.name()).resolve("target/quarkus-app/quarkus-run.jar");
-            return program(group.name(), jar, "io.quarkus.bootstrap.runner.QuarkusEntryPoint", 256);
+            return program(group.name(), jar, "io.quarkus.bootstrap.runner.QuarkusEntryPoint", "-Xmx256m");
         }
         Path target = root.resolve("deploy/standalone/target");
         Path jar = files(target, "-runner.jar").stream()
                 .findFirst()
                 .orElse(target.resolve("slipway-standalone-runner.jar"));
-        return program("standalone", jar, "io.quarkus.runner.GeneratedMain", 768);
+        return program("standalone", jar, "io.quarkus.runner.GeneratedMain", "-Xmx768m");
     }
 
+    /** With few new objects at once: the machine's memory is for its cells. */
     public JavaProgram worker() {
-        return program("worker", workerJar(), "dev.slipway.worker.Main", 256);
+        return program("worker", workerJar(), "dev.slipway.worker.Main", "-Xmx256m", "-Xmn16m");
     }
 
     /** The worker's program, with its libraries in {@code lib} beside it; it is built with the rest. */
@@ -73,13 +74,13 @@ public record Distribution(Path root, boolean training) {
         return new StartCaches(root.resolve("deploy/target/start-caches"), training);
     }
 
-    private JavaProgram program(String name, Path jar, String mainClass, int heapMegabytes) {
+    private JavaProgram program(String name, Path jar, String mainClass, String... heap) {
         if (!Files.isRegularFile(jar)) {
             throw notBuilt(name, jar);
         }
         List<Path> jars = new ArrayList<>(files(jar.resolveSibling("lib"), ".jar"));
         jars.addFirst(jar);
-        return new JavaProgram(List.of(jar), mainClass, heapMegabytes, caches().option(name, jars));
+        return new JavaProgram(List.of(jar), mainClass, List.of(heap), caches().option(name, jars));
     }
 
     private static StartFailed notBuilt(String name, Path missing) {

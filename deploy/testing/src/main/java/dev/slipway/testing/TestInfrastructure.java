@@ -95,7 +95,7 @@ public final class TestInfrastructure {
         List<String> arguments = List.of(
                 Long.toString(maven.pid()), home.root().toString(), home.cache().toString(), ready.toString());
         return new Command(
-                new JavaProgram(classPath, Keeper.class.getName(), 256, Optional.empty())
+                new JavaProgram(classPath, Keeper.class.getName(), List.of("-Xmx256m"), Optional.empty())
                         .command(properties, arguments),
                 System.getenv());
     }

@@ -11,19 +11,19 @@ import java.util.Optional;
  * @param cache what the JVM is told about the start-up cache of these jars
  */
 public record BrokerJars(List<Path> jars, Optional<String> cache) {
-    private static final int HEAP_MEGABYTES = 512;
+    private static final List<String> HEAP = List.of("-Xmx512m");
 
     public BrokerJars {
         jars = List.copyOf(jars);
     }
 
     JavaProgram server() {
-        return new JavaProgram(jars, "kafka.Kafka", HEAP_MEGABYTES, cache);
+        return new JavaProgram(jars, "kafka.Kafka", HEAP, cache);
     }
 
     /** The tool that formats a data folder; run once, so without a cache. */
     JavaProgram storageTool() {
-        return new JavaProgram(jars, "kafka.tools.StorageTool", HEAP_MEGABYTES, Optional.empty());
+        return new JavaProgram(jars, "kafka.tools.StorageTool", HEAP, Optional.empty());
     }
 
     /** Warnings and worse, with their time. */
