@@ -1,26 +1,39 @@
 """A Slipway of its own, a real package index and a git repository, all on loopback and all gone at the end."""
-import base64
 import collections
-import hashlib
+import functools
 import json
 import os
 import pathlib
-import re
 import shlex
 import shutil
 import signal
-import socket
 import subprocess
 import sys
+import tempfile
 import time
-import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TOOLS = ["pypiserver[passlib]==2.4.2", "build==1.6.1", "twine==7.0.0", "uv==0.9.30", "pg8000==1.31.5"]
 PATIENCE = 120
-USER, PASSWORD = "up", "pw"
+WORKER = ROOT / "worker" / "target" / "slipway-worker.jar"
 AUTHOR = ["-c", "user.name=bench", "-c", "user.email=bench@slipway.invalid"]
+
+EXTENSION = """\
+#include <Python.h>
+#include <stdlib.h>
+static PyObject *random_number(PyObject *self, PyObject *none) { return PyLong_FromLong(rand()); }
+static PyMethodDef methods[] = {{"random_number", random_number, METH_NOARGS, 0}, {0}};
+static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "fast", 0, -1, methods};
+PyMODINIT_FUNC PyInit_fast(void) { return PyModule_Create(&module); }
+"""
+# Run by the Python that has the database's driver.
+QUERY = """
+import json, sys, pg8000.native
+port, password, query = sys.argv[1:]
+database = pg8000.native.Connection("postgres", host="127.0.0.1", port=int(port), database="slipway", password=password)
+print(json.dumps(database.run(query), default=str))
+"""
 
 
 def run(*command, cwd=None, env=None):
@@ -31,6 +44,12 @@ def run(*command, cwd=None, env=None):
     if done.returncode:
         sys.exit(f"bench: {' '.join(map(str, command))} ended with {done.returncode}:\n{done.stdout[-4000:]}")
     return done.stdout
+
+
+def java(words, **streams):
+    """Starts a program on the JDK that Slipway itself would find."""
+    line = f'. "{ROOT}/deploy/find-jdk.sh" && exec "$JAVA_HOME/bin/java" {shlex.join(map(str, words))}'
+    return subprocess.Popen(["sh", "-c", line], **streams)
 
 
 def await_state(state, patience=PATIENCE, pause=0.005):
@@ -55,54 +74,10 @@ def tools():
     return folder / "bin"
 
 
-class Index:
-    """pypiserver, told to take a file that it has already, so that an upload that is done twice is seen twice."""
-
-    def __init__(self, programs, folder):
-        self.folder, self.log = folder, folder / "index.log"
-        (folder / "packages").mkdir(parents=True)
-        digest = base64.b64encode(hashlib.sha1(PASSWORD.encode()).digest()).decode()
-        (folder / "htpasswd").write_text(f"{USER}:{{SHA}}{digest}\n")
-        self.credential = folder / "credential"
-        self.credential.write_text(f"{USER}:{PASSWORD}")
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
-        self.process = subprocess.Popen(
-            [programs / "pypi-server", "run", "-v", "--log-stream", "stderr", "-i", "127.0.0.1", "-p", str(port),
-             "-P", folder / "htpasswd", "-a", "update", "--overwrite", "--disable-fallback", folder / "packages"],
-            stdout=subprocess.DEVNULL, stderr=self.log.open("w"),
-        )  # fmt: skip
-        await_state(lambda: self.page("") is not None)
-
-    def page(self, package):
-        """The simple page's text; empty where there is none, None while nobody answers."""
-        if self.process.poll() is not None:
-            sys.exit("bench: the index ended:\n" + self.log.read_text()[-4000:])
-        try:
-            return urllib.request.urlopen(f"{self.url}/simple/{package}{'/' if package else ''}").read().decode()
-        except urllib.error.HTTPError:
-            return ""
-        except urllib.error.URLError:
-            return None
-
-    def accepted(self):
-        """How often it took each file."""
-        return collections.Counter(re.findall(r"User '\w+' stored '([^']+)'", self.log.read_text()))
-
-    def catalog(self):
-        return f'{{kind: pypi, upload: {self.url}/, simple: {self.url}/simple/, credential: "file:{self.credential}"}}'
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
-
-
 class Repository:
-    """A bare repository and a tree to push from; the project is pure Python, its version in pyproject.toml."""
+    """A bare repository and a tree to push from; the project is pure Python, or a C extension, its version in pyproject.toml."""
 
-    def __init__(self, folder, package):
+    def __init__(self, folder, package, compiled=False):
         self.package, self.module = package, package.replace("-", "_")
         self.bare, self.tree = folder / f"{package}.git", folder / f"{package}.tree"
         run("git", "init", "-q", "--bare", self.bare)
@@ -110,6 +85,10 @@ class Repository:
         (self.tree / self.module).mkdir()
         (self.tree / self.module / "__init__.py").write_text("ANSWER = 42\n")
         (self.tree / "README.md").write_text("# A library\n")
+        self.extension = ""
+        if compiled:
+            (self.tree / "fast.c").write_text(EXTENSION)
+            self.extension = f'ext-modules = [{{name = "{self.module}.fast", sources = ["fast.c"]}}]\n'
 
     def commit(self, version):
         (self.tree / "pyproject.toml").write_text(f"""\
@@ -126,7 +105,7 @@ build-backend = "setuptools.build_meta"
 
 [tool.setuptools]
 packages = ["{self.module}"]
-""")
+{self.extension}""")
         run("git", "add", "-A", cwd=self.tree)
         run("git", *AUTHOR, "commit", "-qm", version, cwd=self.tree)
         run("git", "tag", f"v{version}", cwd=self.tree)
@@ -160,6 +139,19 @@ class Installation:
     def json(self, *arguments):
         return json.loads(self.slipway(*arguments, "--json"))
 
+    @functools.cached_property
+    def door(self):
+        return self.json("status")["listener"]
+
+    def call(self, path, document=None):
+        """The front door's answer, asked without a program in between; with a document it is a POST."""
+        owner = (self.home / "secrets" / "owner-token").read_text().strip()
+        headers = {"Authorization": f"Bearer {owner}", "Content-Type": "application/json"}
+        body = None if document is None else json.dumps(document).encode()
+        request = urllib.request.Request(f"{self.door}/api/v1/{path}", body, headers)
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
     def apply(self, catalog):
         file = self.home.parent / "catalog.yaml"
         file.write_text(catalog)
@@ -172,14 +164,37 @@ class Installation:
             names[part["pid"]].append(part["name"])
         return {"+".join(parts): pid for pid, parts in names.items()}
 
-    def join(self, name):
+    def pid(self, service):
+        """Of the process that it is part of."""
+        return next(pid for names, pid in self.processes().items() if service in names.split("+"))
+
+    def join(self, name, slots=2):
         """Starts another worker of this machine, as one elsewhere would be; one that runs stays."""
         folder = self.home.parent / name
         folder.mkdir(exist_ok=True)
-        words = ["-jar", ROOT / "worker" / "target" / "slipway-worker.jar", "--url", self.json("status")["workersUrl"],
-                 "--token-file", self.home / "secrets" / "worker-token", "--home", folder, "--name", name]  # fmt: skip
-        line = f'. "{ROOT}/deploy/find-jdk.sh" && exec "$JAVA_HOME/bin/java" {shlex.join(map(str, words))}'
-        return subprocess.Popen(["sh", "-c", line], stdout=(folder / "log").open("a"), stderr=subprocess.STDOUT)
+        url, token = self.entry()
+        words = ["worker", "--url", url, "--token-file", token, "--name", name, "--slots", slots]
+        env = {**self.env, "SLIPWAY_HOME": str(folder)}
+        return subprocess.Popen(
+            [*self.command, *map(str, words)], env=env, stdout=(folder / "log").open("a"), stderr=subprocess.STDOUT
+        )
+
+    def retire_workers(self):
+        """Ends the workers that come with it."""
+        for name, pid in self.processes().items():
+            if name.startswith("worker"):
+                os.kill(pid, signal.SIGTERM)
+                await_state(lambda: ended(pid))
+
+    def entry(self):
+        """Where workers claim, and by which token."""
+        return self.json("status")["workersUrl"], self.home / "secrets" / "worker-token"
+
+    def rows(self, query):
+        """What the database answers, as its owner."""
+        ports = dict(line.split("=") for line in (self.home / "ports.properties").read_text().splitlines() if "=" in line)
+        password = (self.home / "secrets" / "database-password").read_text().strip()
+        return json.loads(run(tools() / "python", "-c", QUERY, ports["database"], password, query))
 
     @staticmethod
     def kill(pids):
@@ -195,3 +210,32 @@ def ended(pid):
         return pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except FileNotFoundError:
         return True
+
+
+class Rig:
+    """A standalone in a folder of its own, both gone at the end, with what a benchmark needs besides."""
+
+    def __init__(self, separate=False):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="slipway-bench-"))
+        self.installation = Installation(self.folder, separate)
+
+    def __enter__(self):
+        try:
+            print("bench: starting Slipway", file=sys.stderr)
+            self.installation.up()
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+        self.installation.down()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self):
+        """Once Slipway answers."""
+
+    def stop(self):
+        """Also after a start that failed."""

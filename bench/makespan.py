@@ -1,10 +1,10 @@
 """How long a matrix takes on m workers: the real order by a simulated clock, against what no schedule can undercut, and first come, first served."""
 import random
-import shlex
 import subprocess
 import sys
 
-from installation import ROOT
+import pairs
+from installation import ROOT, java
 
 MINUTE = 60_000
 # Published durations of real jobs, in minutes; docs/benchmarks.md says where each comes from.
@@ -16,17 +16,18 @@ PUBLISHED = {
 }
 WORKERS = [2, 3, 4, 6, 8]
 WRONG = 0.2
+STREAMS = ["stdin", "stdout", "stderr"]
 
 
 def scheduled(cases):
     """The makespans of (workers, [(expected, taken)…]), all by one JVM."""
     lines = "".join(f"{m} {' '.join(f'{round(e)}:{round(t)}' for e, t in cells)}\n" for m, cells in cases)
     classes = ":".join(str(ROOT / module / "target" / "classes") for module in ("builder", "events", "versions"))
-    line = f'. "{ROOT}/deploy/find-jdk.sh" && exec "$JAVA_HOME/bin/java" -cp {shlex.quote(classes)} {shlex.quote(str(ROOT))}/bench/Makespan.java'
-    done = subprocess.run(["sh", "-c", line], input=lines, text=True, capture_output=True)
-    if done.returncode:
-        sys.exit("bench: the scheduler cannot be asked (is the builder built?):\n" + done.stderr[-4000:])
-    return [int(makespan) for makespan in done.stdout.split()]
+    program = java(["-cp", classes, ROOT / "bench" / "Makespan.java"], text=True, **dict.fromkeys(STREAMS, subprocess.PIPE))
+    spans, errors = program.communicate(lines)
+    if program.returncode:
+        sys.exit("bench: the scheduler cannot be asked (is the builder built?):\n" + errors[-4000:])
+    return [int(makespan) for makespan in spans.split()]
 
 
 def bound(times, m):
@@ -70,10 +71,10 @@ def run(_pairs):
         report(label + ", published", names[:published], found[:published], optima)
         report(label + ", generated", names[published:], found[published:], optima[published:])
     return [
-        result("makespan", right[:published], optima, 1 / 1.02),
-        result("makespan-wrong", wrong[:published], optima, 1 / 1.05),
-        result("makespan-fifo", right[:published], first, 1.0),
-        result("makespan-generated", right[published:], optima[published:], 1 / 1.02),
+        worst("makespan", right[:published], optima, 1 / 1.02),
+        worst("makespan-wrong", wrong[:published], optima, 1 / 1.05),
+        worst("makespan-fifo", right[:published], first, 1.0),
+        worst("makespan-generated", right[published:], optima[published:], 1 / 1.02),
     ]
 
 
@@ -84,17 +85,7 @@ def report(label, names, found, optima):
     print(f"  {label:24} {mean:.3f} × the optimum; worst {worst}", file=sys.stderr)
 
 
-def result(name, ours, peers, goal):
+def worst(name, ours, peers, goal):
     """That of the matrix that turned out worst."""
-    ratio, mine, peer = min((p / o, o, p) for o, p in zip(ours, peers))
-    return {
-        "name": name,
-        "ours": round(mine / 1000, 1),
-        "peer": round(peer / 1000, 1),
-        "unit": "s",
-        "ratio": round(ratio, 3),
-        "better": "lower",
-        "goal": round(goal, 3),
-        "met": ratio >= goal,
-        "pairs": len(ours),
-    }
+    _, mine, peer = min((p / o, o, p) for o, p in zip(ours, peers))
+    return pairs.result(name, mine / 1000, peer / 1000, "s", goal, len(ours))

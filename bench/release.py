@@ -3,15 +3,14 @@ import datetime
 import hashlib
 import hmac
 import json
-import pathlib
 import shutil
 import statistics
 import sys
-import tempfile
 import time
 import urllib.request
 
-from installation import PASSWORD, USER, Index, Installation, Repository, await_state, run, tools
+from index import PASSWORD, USER, Index
+from installation import Repository, Rig, await_state, run, tools
 
 SECRET = "bench"
 PACKAGE = "slipway-bench"
@@ -30,26 +29,12 @@ def with_uv(bench):
     return bench.script([uv, "build", "--quiet"], publish)
 
 
-class Bench:
+class Bench(Rig):
     """What ours and theirs run on: the same repository, the same index, services warm."""
 
-    def __enter__(self):
-        self.programs = tools()
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="slipway-bench-"))
-        self.releases, self.number, self.index = [], 0, None
-        self.installation = Installation(self.folder)
-        try:
-            self._start()
-        except BaseException:
-            self.__exit__()
-            raise
-        return self
-
-    def __exit__(self, *_):
-        self.installation.down()
-        if self.index:
-            self.index.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def __init__(self):
+        super().__init__()
+        self.programs, self.releases, self.number, self.index = tools(), [], 0, None
 
     def ours(self):
         """Seconds from the push until the index's page lists both files."""
@@ -98,14 +83,11 @@ class Bench:
             print(f"  {name:16} {statistics.median(times) * 1000:6.0f} ms", file=sys.stderr)
         print(f"  all but the build cells: {statistics.median(shares) * 1000:.0f} ms (goal 200)", file=sys.stderr)
 
-    def _start(self):
+    def start(self):
         self.repository = Repository(self.folder, PACKAGE)
         self.unwatched = self.folder / "unwatched.git"
         run("git", "init", "-q", "--bare", self.unwatched)
         self.index = Index(self.programs, self.folder / "index")
-        print("bench: starting Slipway", file=sys.stderr)
-        self.installation.up()
-        self.listener = self.installation.json("status")["listener"]
         (self.folder / "secret").write_text(SECRET)
         self.installation.apply(f"""\
 forges:
@@ -118,6 +100,10 @@ projects:
     routes:
       - {{name: release, stages: [bench]}}
 """)
+
+    def stop(self):
+        if self.index:
+            self.index.stop()
 
     def _commit(self):
         self.number += 1
@@ -137,7 +123,7 @@ projects:
             "Content-Type": "application/json", "X-GitHub-Event": "push", "X-GitHub-Delivery": version,
             "X-Hub-Signature-256": "sha256=" + signature,
         }  # fmt: skip
-        urllib.request.urlopen(urllib.request.Request(self.listener + "/webhooks/github", body, headers)).read()
+        urllib.request.urlopen(urllib.request.Request(self.installation.door + "/webhooks/github", body, headers)).read()
 
     def _await_listed(self, version):
         files = self.repository.files(version)
