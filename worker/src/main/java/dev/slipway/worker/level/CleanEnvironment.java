@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
  * else of the worker's environment stays with the worker.
  */
 public final class CleanEnvironment {
+    private static final String NO_PROXY = "NO_PROXY";
+    private static final String THIS_MACHINE = "127.0.0.1,localhost";
     private static final Set<String> NETWORK = Set.of(
             "HTTP_PROXY",
             "HTTPS_PROXY",
             "ALL_PROXY",
-            "NO_PROXY",
+            NO_PROXY,
             "SSL_CERT_FILE",
             "SSL_CERT_DIR",
             "REQUESTS_CA_BUNDLE",
@@ -51,7 +53,7 @@ public final class CleanEnvironment {
                 "PYTHONUNBUFFERED", "1");
         this.always = new HashMap<>(chosen(worker, name -> name.equals(Emulation.LIBRARIES) || system.needs(name)));
         always.putAll(usual);
-        this.network = chosen(worker, name -> NETWORK.contains(name.toUpperCase(Locale.ROOT)));
+        this.network = reachingThisMachine(chosen(worker, name -> NETWORK.contains(name.toUpperCase(Locale.ROOT))));
         Map<String, String> all = new HashMap<>(chosen(worker, name -> name.startsWith("PIP_")));
         all.putAll(indexes);
         this.indexes = Map.copyOf(all);
@@ -68,6 +70,24 @@ public final class CleanEnvironment {
             case BUILD -> variables.putAll(Map.of("PIP_NO_INDEX", "1", "UV_OFFLINE", "1"));
         }
         return variables;
+    }
+
+    /** What a cell reads through the worker, it reads by an address of this machine, which no proxy can reach. */
+    private static Map<String, String> reachingThisMachine(Map<String, String> network) {
+        Map<String, String> all = new HashMap<>(network);
+        boolean said = false;
+        for (String name : network.keySet()) {
+            if (name.equalsIgnoreCase(NO_PROXY)) {
+                all.merge(name, THIS_MACHINE, (own, more) -> own.isBlank() ? more : own + "," + more);
+                said = true;
+            }
+        }
+        if (!said
+                && network.keySet().stream()
+                        .anyMatch(name -> name.toUpperCase(Locale.ROOT).endsWith("_PROXY"))) {
+            all.put(NO_PROXY, THIS_MACHINE);
+        }
+        return Map.copyOf(all);
     }
 
     private static Map<String, String> chosen(Map<String, String> worker, Predicate<String> names) {

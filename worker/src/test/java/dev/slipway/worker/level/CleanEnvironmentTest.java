@@ -35,6 +35,19 @@ class CleanEnvironmentTest {
     }
 
     @Test
+    void leadsPastTheProxyToThisMachineAndToWhatTheMachineSays() {
+        assertThat(environment.of(Phase.FETCH)).containsEntry("NO_PROXY", "127.0.0.1,localhost");
+        Map<String, String> worker = Map.of("HTTP_PROXY", "http://proxy:3128", "no_proxy", "packages.example.org");
+        CleanEnvironment told = new CleanEnvironment(OperatingSystem.LINUX, worker, Map.of());
+        assertThat(told.of(Phase.INSTALL))
+                .containsEntry("no_proxy", "packages.example.org,127.0.0.1,localhost")
+                .doesNotContainKey("NO_PROXY");
+        CleanEnvironment direct = new CleanEnvironment(OperatingSystem.LINUX, Map.of(), Map.of());
+        assertThat(direct.of(Phase.FETCH)).doesNotContainKey("NO_PROXY");
+        assertThat(told.of(Phase.BUILD)).doesNotContainKeys("no_proxy", "HTTP_PROXY");
+    }
+
+    @Test
     void leadsAnInstallToNoIndexButItsOwn() {
         assertThat(environment.of(Phase.INSTALL))
                 .containsKeys("https_proxy", "SSL_CERT_FILE")
