@@ -3,6 +3,7 @@ package dev.slipway.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,6 +56,29 @@ class PlatformsIT {
     }
 
     @Test
+    void makesWheelsOfRustCodeForTwoPlatforms() throws Exception {
+        needs("cargo", "no cargo: install a Rust toolchain (rustup, or the package cargo)");
+        needs("aarch64-linux-gnu-gcc", "no compiler for linux-aarch64: install the package gcc-aarch64-linux-gnu");
+        needsRustForAarch64();
+        register("tally", "v0.2.0rc1", """
+                builds:
+                  app:
+                    wheels:
+                      platforms: [linux-x86_64, linux-aarch64]
+                      test: {run: "python -m unittest discover -q {package}/tests", python: ["3.11"]}
+                routes: [{stages: [pypi]}]
+                """);
+
+        String shown = standalone.slipway("rehearse", "tally", "v0.2.0rc1");
+
+        assertThat(shown)
+                .containsPattern("slipway_tally-0\\.2\\.0rc1-cp39-abi3-manylinux[^ ]*_x86_64\\.whl")
+                .containsPattern("slipway_tally-0\\.2\\.0rc1-cp39-abi3-manylinux[^ ]*_2_17_aarch64\\.whl")
+                .contains("cross-built on linux-x86_64 by rustc")
+                .containsPattern("test-cp39-manylinux_aarch64.* .*(tested under qemu|not tested: )");
+    }
+
+    @Test
     void rehearsesTheCrateThatATagNames() throws Exception {
         needs("cargo", "no cargo: install a Rust toolchain (rustup, or the package cargo)");
         register("crates", "slipway-crates-core-v0.2.0-rc.1", """
@@ -73,6 +97,14 @@ class PlatformsIT {
         PathUtils.copyDirectory(TriedStandalone.ROOT.resolve("examples").resolve(sample), repository);
         standalone.tag(repository, tag);
         standalone.apply(Map.of(repository, words));
+    }
+
+    private static void needsRustForAarch64() throws Exception {
+        Process rustc = new ProcessBuilder("rustc", "--print", "sysroot").start();
+        Path root = Path.of(new String(rustc.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+        assumeTrue(
+                Files.isDirectory(root.resolve("lib/rustlib/aarch64-unknown-linux-gnu/lib")),
+                "no Rust for linux-aarch64: rustup target add aarch64-unknown-linux-gnu");
     }
 
     private static void needs(String program, String otherwise) {
