@@ -81,6 +81,15 @@ class MaturinIT extends CellIT {
     }
 
     @Test
+    void takesTheVersionOfTheTag() throws Exception {
+        Map<String, ?> version = Map.of("strategy", "from-tag", "version", "1.4.0b2.dev1", "files", List.of());
+
+        JsonNode sdist = sdist(sample(), Map.of("version", version));
+
+        assertThat(filename(sdist)).isEqualTo("slipway_tally-1.4.0b2.dev1.tar.gz");
+    }
+
+    @Test
     void fetchesWhatAFeatureBringsThatTheLockFileDoesNotKnow() throws Exception {
         SourceTree tree = sample();
         String feature = tree.text("pyproject.toml") + "features = [\"pyo3/indexmap\"]\n";

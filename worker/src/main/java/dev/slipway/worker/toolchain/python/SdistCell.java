@@ -40,10 +40,11 @@ final class SdistCell {
     }
 
     private static Attempt<Path> write(CellWork work, Path project, PythonTasks.Version version) {
-        return VersionFiles.write(project, version.files(), version.version()).map(files -> {
-            work.log().line("version " + version.version() + " written into " + String.join(", ", files));
-            return project;
-        });
+        return VersionFiles.write(work.folder().source(), project, version.files(), version.version())
+                .map(files -> {
+                    work.log().line("version " + version.version() + " written into " + String.join(", ", files));
+                    return project;
+                });
     }
 
     private Attempt<CellResult> build(CellWork work, Interpreter python, Path project, PythonTasks.Version version) {

@@ -101,6 +101,11 @@ record ProjectFiles(Path folder, TomlFile pyproject, SetupCfg setupCfg, PythonSo
                 .anyMatch(requirement -> requirement.replace('_', '-').startsWith(tool));
     }
 
+    /** Of a Rust extension, whether it is there or not. */
+    String manifest() {
+        return manifest(pyproject);
+    }
+
     private static String manifest(TomlFile pyproject) {
         return pyproject.string("tool.maturin.manifest-path").orElse("Cargo.toml");
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The versions that a project says, read from its files or written into them. */
 public final class VersionFiles {
@@ -38,11 +40,39 @@ public final class VersionFiles {
         return Attempt.done(List.copyOf(places));
     }
 
-    /** Writes the version of the release into every place; the files that were changed. */
-    public static Attempt<List<String>> write(Path project, List<String> wanted, String version) {
-        return ProjectFiles.read(project)
-                .then(files -> places(files, wanted))
-                .then(places -> places.isEmpty() ? nowhere() : Attempt.done(replace(project, places, version)));
+    /**
+     * Writes the version of the release into every place, in cargo's own form where that reads it; the files that were changed.
+     *
+     * @param root of the source tree
+     */
+    public static Attempt<List<String>> write(Path root, Path project, List<String> wanted, String version) {
+        return ProjectFiles.read(project).then(files -> places(files, wanted)
+                .then(places -> places.isEmpty()
+                        ? nowhere()
+                        : places.stream().anyMatch(VersionPlace::isOfCargo)
+                                ? withCrate(root, files, places, version)
+                                : Attempt.done(replace(project, places, version, version))));
+    }
+
+    /** The lock file follows: a build keeps to it. */
+    private static Attempt<List<String>> withCrate(
+            Path root, ProjectFiles files, List<VersionPlace> places, String version) {
+        Optional<String> ofCargo = CargoVersion.of(version);
+        if (ofCargo.isEmpty()) {
+            return Attempt.failed(Failure.user(
+                    "plan-failed",
+                    "Cargo.toml cannot say the version " + version,
+                    "Tag a version of at most three numbers, with a, b, rc, post or dev after them."));
+        }
+        List<String> changed = replace(files.folder(), places, version, ofCargo.get());
+        Path crate = files.folder().resolve(files.manifest()).normalize().getParent();
+        Optional<LockedCrate> locked =
+                files.cargo().string("package.name").flatMap(name -> LockedCrate.find(root, crate, name));
+        locked.ifPresent(own -> replace(own.lock(), own.version(), ofCargo.get()));
+        return Attempt.done(Stream.concat(
+                        changed.stream(),
+                        locked.stream().map(own -> own.lock().getFileName().toString()))
+                .toList());
     }
 
     private static <T> Attempt<T> nowhere() {
@@ -52,20 +82,23 @@ public final class VersionFiles {
                 "Give pyproject.toml a version such as \"0.0.0\", which is then replaced, or name version-files."));
     }
 
-    private static List<String> replace(Path project, List<VersionPlace> places, String version) {
+    private static List<String> replace(Path project, List<VersionPlace> places, String version, String ofCargo) {
         List<VersionPlace> fromTheEnd = new ArrayList<>(places);
         fromTheEnd.sort(Comparator.comparing((VersionPlace each) -> each.place().start())
                 .reversed());
         for (VersionPlace each : fromTheEnd) {
-            Path file = project.resolve(each.file());
-            try {
-                StringBuilder text = new StringBuilder(Files.readString(file));
-                text.replace(each.place().start(), each.place().end(), version);
-                Files.writeString(file, text);
-            } catch (IOException notWritable) {
-                throw new UncheckedIOException("cannot write " + file, notWritable);
-            }
+            replace(project.resolve(each.file()), each.place(), each.isOfCargo() ? ofCargo : version);
         }
         return places.stream().map(VersionPlace::file).distinct().toList();
+    }
+
+    private static void replace(Path file, TextPlace place, String with) {
+        try {
+            StringBuilder text = new StringBuilder(Files.readString(file));
+            text.replace(place.start(), place.end(), with);
+            Files.writeString(file, text);
+        } catch (IOException notWritable) {
+            throw new UncheckedIOException("cannot write " + file, notWritable);
+        }
     }
 }

@@ -7,6 +7,10 @@ package dev.slipway.worker.toolchain.python.project;
  */
 record VersionPlace(String file, TextPlace place) {
 
+    boolean isOfCargo() {
+        return file.endsWith("Cargo.toml");
+    }
+
     String version() {
         return place.text();
     }

@@ -84,7 +84,7 @@ final class VersionPlaces {
         boolean left = files.buildSystem().backend().startsWith("maturin")
                 && files.pyproject().string("project.version").isEmpty();
         if (left) {
-            files.cargo().place("package.version").ifPresent(place -> add("Cargo.toml", place));
+            files.cargo().place("package.version").ifPresent(place -> add(files.manifest(), place));
         }
     }
 

@@ -37,12 +37,42 @@ class VersionFilesTest {
     }
 
     @Test
+    void writesItForCargoAsCargoWantsItAndIntoTheLockFileToo() throws IOException {
+        SourceTree tree = SourceTree.of("pyproject.toml", """
+                        [build-system]
+                        requires = ["maturin"]
+                        build-backend = "maturin"
+                        [project]
+                        name = "pkg"
+                        dynamic = ["version"]
+                        """)
+                .with("Cargo.toml", "[package]\nname = \"pkg\"\nversion = \"0.0.0\"\n")
+                .with("Cargo.lock", """
+                        [[package]]
+                        name = "pkg"
+                        version = "0.0.0"
+                        source = "registry+other"
+
+                        [[package]]
+                        name = "pkg"
+                        version = "0.0.0"
+                        dependencies = []
+                        """);
+
+        assertThat(write(tree)).isEqualTo(Attempt.done(List.of("Cargo.toml", "Cargo.lock")));
+        assertThat(Files.readString(folder.resolve("Cargo.toml"))).contains("\nversion = \"1.5.0-rc.1\"\n");
+        assertThat(Files.readString(folder.resolve("Cargo.lock")))
+                .contains("version = \"0.0.0\"\nsource", "version = \"1.5.0-rc.1\"\ndependencies");
+    }
+
+    @Test
     void refusesAProjectWithoutAPlaceForIt() throws IOException {
         assertThat(write(SourceTree.of("pyproject.toml", "[project]\nname = \"pkg\"\ndynamic = [\"version\"]\n")))
                 .isInstanceOf(Attempt.Failed.class);
     }
 
     private Attempt<List<String>> write(SourceTree tree) throws IOException {
-        return VersionFiles.write(tree.writeTo(folder), List.of(), "1.5rc1");
+        Path project = tree.writeTo(folder);
+        return VersionFiles.write(project, project, List.of(), "1.5rc1");
     }
 }
