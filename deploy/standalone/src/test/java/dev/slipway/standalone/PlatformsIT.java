@@ -75,7 +75,7 @@ class PlatformsIT {
                 .containsPattern("slipway_tally-0\\.2\\.0rc1-cp39-abi3-manylinux[^ ]*_x86_64\\.whl")
                 .containsPattern("slipway_tally-0\\.2\\.0rc1-cp39-abi3-manylinux[^ ]*_2_17_aarch64\\.whl")
                 .contains("cross-built on linux-x86_64 by rustc")
-                .containsPattern("test-cp39-manylinux_aarch64.* .*(tested under qemu|not tested: )");
+                .containsPattern("test-cp311-manylinux_aarch64 .*(tested under qemu|not tested: )");
     }
 
     @Test
