@@ -1,7 +1,6 @@
 package dev.slipway.builder;
 
 import dev.slipway.builder.cell.Load;
-import dev.slipway.builder.cell.Offer;
 import dev.slipway.builder.cell.WantedCell;
 import dev.slipway.builder.plan.Build;
 import dev.slipway.builder.schedule.Priority;
@@ -9,6 +8,7 @@ import dev.slipway.builder.schedule.Simulation;
 import dev.slipway.builder.schedule.Simulation.Job;
 import dev.slipway.builder.schedule.Simulation.Run;
 import dev.slipway.builder.schedule.Simulation.Slot;
+import dev.slipway.builder.worker.Offer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

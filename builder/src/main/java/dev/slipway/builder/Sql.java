@@ -1,5 +1,8 @@
 package dev.slipway.builder;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.slipway.events.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,6 +52,24 @@ public final class Sql {
     public static Instant now(Connection tx) throws SQLException {
         return first(tx, row -> row.getObject(1, OffsetDateTime.class).toInstant(), "select clock_timestamp()")
                 .orElseThrow();
+    }
+
+    /** Null stays null. */
+    public static String json(Object value) {
+        try {
+            return value == null ? null : Json.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not to be written as JSON: " + value, e);
+        }
+    }
+
+    /** Null stays null. */
+    public static <T> T value(String json, TypeReference<T> type) throws SQLException {
+        try {
+            return json == null ? null : Json.MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("a row holds unreadable JSON", e);
+        }
     }
 
     private static PreparedStatement filled(Connection tx, String sql, Object... values) throws SQLException {

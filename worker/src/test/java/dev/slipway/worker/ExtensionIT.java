@@ -70,7 +70,8 @@ class ExtensionIT extends CellIT {
                 .filter(name -> name.endsWith("t"))
                 .findFirst()
                 .orElse(null);
-        assumeTrue(python != null, "no CPython without the GIL: uv python install 3.14t");
+        assumeTrue(
+                python != null, "no CPython without the GIL: uv can fetch one (3.14t) where it reaches their releases");
         String tag = "cp" + python.replace(".", "");
 
         JsonNode wheel = wheel(sdist(SourceTree.extension()), python);

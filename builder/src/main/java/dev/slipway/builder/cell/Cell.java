@@ -5,6 +5,7 @@ import dev.slipway.events.CellEvent.Work;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -58,8 +59,16 @@ public record Cell(
         CANCELLED
     }
 
+    private static final Set<String> WITH_SOURCE =
+            Set.of("plan", "gate", "prepare", "sdist", "test", "crate-test", "crate");
+
     public Cell {
         artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
+    }
+
+    /** Whether it gets the source tree, beside its inputs. */
+    public boolean getsSource() {
+        return WITH_SOURCE.contains(work.kind());
     }
 
     public boolean isDone() {

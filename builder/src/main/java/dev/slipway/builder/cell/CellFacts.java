@@ -12,10 +12,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** What the builder tells of its cells, with the change that it tells of. Nobody hears of a dry run. */
-final class CellFacts {
+public final class CellFacts {
     private final Outbox outbox;
 
-    CellFacts(Outbox outbox) {
+    public CellFacts(Outbox outbox) {
         this.outbox = outbox;
     }
 
@@ -36,7 +36,7 @@ final class CellFacts {
         }
     }
 
-    void started(Connection tx, Cell cell) throws SQLException {
+    public void started(Connection tx, Cell cell) throws SQLException {
         tell(
                 tx,
                 cell,
@@ -51,11 +51,11 @@ final class CellFacts {
     }
 
     /** {@code reason} null: somebody could run it again. */
-    void stalled(Connection tx, Cell cell, String reason) throws SQLException {
+    public void stalled(Connection tx, Cell cell, String reason) throws SQLException {
         tell(tx, cell, new Stalled(Header.about(cell.release()), cell.generation(), cell.stage(), cell.name(), reason));
     }
 
-    void finished(Connection tx, Cell cell) throws SQLException {
+    public void finished(Connection tx, Cell cell) throws SQLException {
         tell(tx, cell, finished(cell, cell.attempts(), false));
     }
 

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 public interface CellFollower {
 
     /** Locks the release first: so two cells that end at once are counted one after the other. */
-    void lock(Connection tx, String release) throws SQLException;
+    public void lock(Connection tx, String release) throws SQLException;
 
     /** Nobody who is there could run the cell, which waits. */
-    void stalled(Connection tx, Cell cell) throws SQLException;
+    public void stalled(Connection tx, Cell cell) throws SQLException;
 
     /** The cell is done, failed or cancelled. */
-    void ended(Connection tx, Cell cell) throws SQLException;
+    public void ended(Connection tx, Cell cell) throws SQLException;
 }

@@ -1,6 +1,7 @@
 package dev.slipway.builder.cell;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.builder.worker.Offer;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Json;
 import dev.slipway.events.Sha256;
@@ -59,7 +60,7 @@ record CellKey(
                 cell.work().kind(),
                 platform == null ? offer.ownPlatforms() : List.of(platform),
                 platform != null && offer.crossBuilds().contains(platform),
-                Assignments.givesSource(cell.work().kind()) ? given.tree() : null,
+                cell.getsSource() ? given.tree() : null,
                 cell.work().inputs(),
                 cell.work().task(),
                 given.sources(),

@@ -1,28 +1,27 @@
 package dev.slipway.builder.cell;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.builder.Sql;
 import dev.slipway.events.CellEvent.Work;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
-import dev.slipway.events.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A row of the table {@code cell} as a {@link Cell}, and values as its columns hold them. */
+/** A row of the table {@code cell} as a {@link Cell}. */
 public final class CellRow {
     /** To be selected, in this order, for {@link #read}. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             id, release, name, generation, stage, requested_by, project, team, work, state, cancelling, fence, \
             attempts, tries, losses, worker, level, seconds, artifacts, result, failure""";
 
     private CellRow() {}
 
-    static Cell read(ResultSet row) throws SQLException {
+    public static Cell read(ResultSet row) throws SQLException {
         return new Cell(
                 row.getObject(1, UUID.class),
                 row.getString(2),
@@ -32,7 +31,7 @@ public final class CellRow {
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                value(row.getString(9), new TypeReference<Work>() {}),
+                Sql.value(row.getString(9), new TypeReference<Work>() {}),
                 Cell.State.valueOf(row.getString(10).toUpperCase(Locale.ROOT)),
                 row.getBoolean(11),
                 row.getLong(12),
@@ -42,30 +41,12 @@ public final class CellRow {
                 row.getString(16),
                 row.getString(17),
                 row.getDouble(18),
-                value(row.getString(19), new TypeReference<List<DistFile>>() {}),
-                value(row.getString(20), new TypeReference<JsonNode>() {}),
-                value(row.getString(21), new TypeReference<Failure>() {}));
+                Sql.value(row.getString(19), new TypeReference<List<DistFile>>() {}),
+                Sql.value(row.getString(20), new TypeReference<JsonNode>() {}),
+                Sql.value(row.getString(21), new TypeReference<Failure>() {}));
     }
 
-    static String column(Cell.State state) {
+    public static String column(Cell.State state) {
         return state.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Null stays null. */
-    static String json(Object value) {
-        try {
-            return value == null ? null : Json.MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not to be written as JSON: " + value, e);
-        }
-    }
-
-    /** Null stays null. */
-    public static <T> T value(String json, TypeReference<T> type) throws SQLException {
-        try {
-            return json == null ? null : Json.MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new SQLException("a row holds unreadable JSON", e);
-        }
     }
 }

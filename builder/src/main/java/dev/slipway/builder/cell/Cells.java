@@ -1,7 +1,7 @@
 package dev.slipway.builder.cell;
 
+import static dev.slipway.builder.Sql.json;
 import static dev.slipway.builder.cell.CellRow.COLUMNS;
-import static dev.slipway.builder.cell.CellRow.json;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.slipway.builder.Sql;
@@ -22,6 +22,12 @@ public final class Cells {
     public Cells(Outbox outbox, Reuse reuse) {
         this.facts = new CellFacts(outbox);
         this.reuse = reuse;
+    }
+
+    /** The level that is demanded of it. */
+    public static String demand(Connection tx, Cell cell) throws SQLException {
+        return Sql.first(tx, row -> row.getString(1), "select demand from cell where id = ?", cell.id())
+                .orElse("{}");
     }
 
     public Optional<Cell> find(Connection tx, UUID id) throws SQLException {

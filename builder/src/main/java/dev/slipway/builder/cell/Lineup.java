@@ -2,6 +2,7 @@ package dev.slipway.builder.cell;
 
 import dev.slipway.builder.Sql;
 import dev.slipway.builder.schedule.Spread;
+import dev.slipway.builder.worker.Offer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.slipway.builder.Sql;
 import dev.slipway.builder.schedule.Priority;
 import dev.slipway.builder.schedule.Simulation.Job;
 import dev.slipway.builder.schedule.Simulation.Slot;
+import dev.slipway.builder.worker.Offer;
 import dev.slipway.events.CellEvent.Work;
 import java.sql.Connection;
 import java.sql.SQLException;

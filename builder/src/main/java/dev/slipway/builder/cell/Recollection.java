@@ -1,6 +1,6 @@
 package dev.slipway.builder.cell;
 
-import static dev.slipway.builder.cell.CellRow.json;
+import static dev.slipway.builder.Sql.json;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.slipway.builder.Sql;

@@ -5,6 +5,8 @@ import static dev.slipway.builder.cell.CellRow.COLUMNS;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.slipway.builder.Sql;
 import dev.slipway.builder.cell.CellKey.Given;
+import dev.slipway.builder.worker.Offer;
+import dev.slipway.builder.worker.Workers;
 import dev.slipway.events.DistFile;
 import dev.slipway.runtime.blob.Blobs;
 import java.io.IOException;
@@ -30,13 +32,13 @@ public final class Reuse {
     }
 
     /** The worker runs it: what it will make may serve others. */
-    void claimed(Connection tx, Cell cell, Offer offer) throws SQLException {
+    public void claimed(Connection tx, Cell cell, Offer offer) throws SQLException {
         if (cell.isOfBuild()) {
             Sql.update(
                     tx,
                     "update cell set key = ?, versions = ?::json where id = ?",
                     CellKey.isFor(cell) ? key(tx, cell, offer).orElse(null) : null,
-                    CellRow.json(CellKey.needed(cell.work().python(), offer.versions())),
+                    Sql.json(CellKey.needed(cell.work().python(), offer.versions())),
                     cell.id());
         }
     }
@@ -46,7 +48,7 @@ public final class Reuse {
         if (!CellKey.isFor(cell)) {
             return cell;
         }
-        for (Offer offer : workers.present(tx, cell)) {
+        for (Offer offer : workers.present(tx, cell.team(), Cells.demand(tx, cell))) {
             Optional<UUID> equal = offer.serves(cell.work()) ? equal(tx, key(tx, cell, offer)) : Optional.empty();
             if (equal.isPresent()) {
                 return take(tx, cell, equal.get());
@@ -59,7 +61,7 @@ public final class Reuse {
         Optional<Given> given = Sql.first(
                 tx,
                 row -> new Given(
-                        row.getString(1), CellRow.value(row.getString(2), new TypeReference<>() {}), row.getLong(3)),
+                        row.getString(1), Sql.value(row.getString(2), new TypeReference<>() {}), row.getLong(3)),
                 """
                 select tree ->> 'sha256', spec -> 'sources', (tree ->> 'commitTime')::bigint
                 from build where release = ? and tree is not null""",
@@ -76,8 +78,7 @@ public final class Reuse {
         return Sql.first(
                         tx,
                         row -> new Made(
-                                row.getObject(1, UUID.class),
-                                CellRow.value(row.getString(2), new TypeReference<>() {})),
+                                row.getObject(1, UUID.class), Sql.value(row.getString(2), new TypeReference<>() {})),
                         "select id, artifacts from cell where key = ? and state = 'done' order by ended_at desc limit 1",
                         key.get())
                 .filter(made -> made.files().stream().allMatch(this::isStored))

@@ -1,5 +1,6 @@
 package dev.slipway.builder.cell;
 
+import dev.slipway.builder.worker.Toolchains;
 import dev.slipway.events.CellEvent.Requested;
 import dev.slipway.events.CellEvent.Work;
 import java.util.Objects;

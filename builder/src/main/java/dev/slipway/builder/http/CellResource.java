@@ -1,8 +1,8 @@
 package dev.slipway.builder.http;
 
 import dev.slipway.builder.BuilderApplication;
-import dev.slipway.builder.cell.Completion;
-import dev.slipway.builder.cell.Completions.Answer;
+import dev.slipway.builder.claim.Completion;
+import dev.slipway.builder.claim.Completions.Answer;
 import dev.slipway.builder.log.Logs;
 import dev.slipway.runtime.Service;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -2,9 +2,9 @@ package dev.slipway.builder.http;
 
 import dev.slipway.builder.BuilderApplication;
 import dev.slipway.builder.Sql;
-import dev.slipway.builder.cell.Assignment;
-import dev.slipway.builder.cell.Grant;
-import dev.slipway.builder.cell.Offer;
+import dev.slipway.builder.claim.Assignment;
+import dev.slipway.builder.worker.Grant;
+import dev.slipway.builder.worker.Offer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;

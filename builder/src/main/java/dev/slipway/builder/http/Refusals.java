@@ -1,7 +1,7 @@
 package dev.slipway.builder.http;
 
-import dev.slipway.builder.cell.Grant;
-import dev.slipway.builder.cell.Offer;
+import dev.slipway.builder.worker.Grant;
+import dev.slipway.builder.worker.Offer;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.slipway.builder.http;
 
 import dev.slipway.builder.BuilderApplication;
-import dev.slipway.builder.cell.WantedToken;
-import dev.slipway.builder.cell.WorkerTokens;
+import dev.slipway.builder.worker.WantedToken;
+import dev.slipway.builder.worker.WorkerTokens;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;

@@ -1,8 +1,8 @@
 package dev.slipway.builder.http;
 
 import dev.slipway.builder.BuilderApplication;
-import dev.slipway.builder.cell.Grant;
-import dev.slipway.builder.cell.WorkerTokens.Bearer;
+import dev.slipway.builder.worker.Grant;
+import dev.slipway.builder.worker.WorkerTokens.Bearer;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;

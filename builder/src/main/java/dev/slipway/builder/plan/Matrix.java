@@ -1,6 +1,6 @@
 package dev.slipway.builder.plan;
 
-import dev.slipway.builder.cell.Offer;
+import dev.slipway.builder.worker.Offer;
 import dev.slipway.events.BuildSpec;
 import dev.slipway.events.Failure;
 import java.util.ArrayList;

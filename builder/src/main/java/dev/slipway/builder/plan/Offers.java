@@ -1,6 +1,6 @@
 package dev.slipway.builder.plan;
 
-import dev.slipway.builder.cell.Offer;
+import dev.slipway.builder.worker.Offer;
 import java.util.List;
 
 /** What the workers that are there have together. */

@@ -3,7 +3,6 @@ package dev.slipway.builder.provenance;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.slipway.builder.Sql;
 import dev.slipway.builder.cell.Cell;
-import dev.slipway.builder.cell.CellRow;
 import dev.slipway.events.DistFile;
 import dev.slipway.runtime.provenance.Provenance.Resource;
 import java.sql.Connection;
@@ -47,13 +46,13 @@ final class CellRecords {
                         row.getString(12),
                         row.getString(13),
                         row.getDouble(14),
-                        CellRow.value(row.getString(15), VERSIONS),
+                        Sql.value(row.getString(15), VERSIONS),
                         row.getString(16),
                         row.getString(17)));
     }
 
     private static List<Resource> files(ResultSet row, int column) throws SQLException {
-        List<DistFile> files = CellRow.value(row.getString(column), FILES);
+        List<DistFile> files = Sql.value(row.getString(column), FILES);
         return files == null
                 ? List.of()
                 : files.stream()

@@ -2,8 +2,8 @@ package dev.slipway.builder.read;
 
 import dev.slipway.builder.cell.Cell;
 import dev.slipway.builder.cell.Cells;
-import dev.slipway.builder.cell.Reads;
-import dev.slipway.builder.cell.Runs;
+import dev.slipway.builder.claim.Reads;
+import dev.slipway.builder.claim.Runs;
 import dev.slipway.events.SourceSpec;
 import dev.slipway.events.Spec;
 import dev.slipway.runtime.Transactions;

@@ -2,10 +2,10 @@ package dev.slipway.builder.runner;
 
 import dev.slipway.builder.cell.Cell;
 import dev.slipway.builder.cell.Cells;
-import dev.slipway.builder.cell.Stalls;
-import dev.slipway.builder.cell.Workers;
+import dev.slipway.builder.claim.Stalls;
 import dev.slipway.builder.runner.GitHubActions.Answer;
 import dev.slipway.builder.runner.GitHubActions.Inputs;
+import dev.slipway.builder.worker.Workers;
 import dev.slipway.events.RunnerSpec;
 import dev.slipway.events.Spec;
 import dev.slipway.runtime.Service;
@@ -81,7 +81,8 @@ public final class HostedRunners implements JobHandler {
     }
 
     private boolean isDue(Connection tx, Cell cell) throws SQLException {
-        boolean offered = workers.present(tx, cell).stream().anyMatch(offer -> offer.serves(cell.work()));
+        boolean offered = workers.present(tx, cell.team(), Cells.demand(tx, cell)).stream()
+                .anyMatch(offer -> offer.serves(cell.work()));
         return !offered
                 && calls.last(tx, cell.id(), cell.fence()).map(this::isOver).orElse(true);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.builder.cell.CellKey.Given;
+import dev.slipway.builder.worker.Offer;
 import dev.slipway.events.CellEvent.Work;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Json;

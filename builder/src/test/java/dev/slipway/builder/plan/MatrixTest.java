@@ -2,7 +2,7 @@ package dev.slipway.builder.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.builder.cell.Offer;
+import dev.slipway.builder.worker.Offer;
 import dev.slipway.events.BuildSpec.WheelTest;
 import dev.slipway.events.BuildSpec.Wheels;
 import java.util.ArrayList;
