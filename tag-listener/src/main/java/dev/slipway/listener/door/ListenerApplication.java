@@ -7,6 +7,7 @@ import dev.slipway.listener.registration.Registrations;
 import dev.slipway.listener.release.Commands;
 import dev.slipway.listener.release.ReleaseReads;
 import dev.slipway.listener.release.Releases;
+import dev.slipway.listener.release.StaleReleases;
 import dev.slipway.listener.release.Timers;
 import dev.slipway.listener.release.Turns;
 import dev.slipway.listener.sighting.Dispatches;
@@ -52,6 +53,7 @@ public class ListenerApplication {
     private final Webhooks webhooks;
     private final Looks looks;
     private final Timers timers;
+    private final StaleReleases staleReleases;
     private final Intake intake;
     private final Neighbours neighbours;
 
@@ -76,6 +78,7 @@ public class ListenerApplication {
         looks = new Looks(catalogs, sightings, looking);
         webhooks = new Webhooks(service, catalogs, sightings, looks, Secrets::read);
         timers = new Timers(service, releases, this::noWorker);
+        staleReleases = new StaleReleases(service, releases);
         intake = service.intake("listener", releases::on);
         neighbours = new Neighbours(Map.of("builder", builder, "notifier", notifier), internal);
     }
@@ -84,9 +87,11 @@ public class ListenerApplication {
         service.start();
         looks.start();
         timers.start();
+        staleReleases.start();
     }
 
     void onStop(@Observes ShutdownEvent event) {
+        staleReleases.close();
         timers.close();
         looks.close();
         service.close();

@@ -91,12 +91,38 @@ final class ReleaseStore {
     void update(Connection tx, Release view, boolean queued) throws SQLException {
         try (PreparedStatement update = tx.prepareStatement("""
                 update release set generation = ?, state = ?, stage = ?, set_id = ?, finished = ?, view = ?::jsonb,
-                                   queued = ?, fact_at = clock_timestamp()
+                                   queued = ?, fact_at = clock_timestamp(), stale = false
                 where id = ?""")) {
             int next = bindView(update, 1, view, view.isFinished());
             update.setBoolean(next, queued);
             update.setString(next + 1, view.id());
             update.executeUpdate();
+        }
+    }
+
+    /** The row says less than the facts from now on. */
+    void markStale(Connection tx, String release) throws SQLException {
+        try (PreparedStatement update =
+                tx.prepareStatement("update release set stale = true where id = ? and not stale")) {
+            update.setString(1, release);
+            update.executeUpdate();
+        }
+    }
+
+    /** Takes the release's row for this transaction if it says less than the facts. */
+    boolean lockStale(Connection tx, String release) throws SQLException {
+        return one(tx, "select id from release where id = ? and stale for update", release)
+                .isPresent();
+    }
+
+    List<String> stale(Connection tx) throws SQLException {
+        try (PreparedStatement select = tx.prepareStatement("select id from release where stale limit 100");
+                ResultSet found = select.executeQuery()) {
+            List<String> ids = new ArrayList<>();
+            while (found.next()) {
+                ids.add(found.getString(1));
+            }
+            return ids;
         }
     }
 

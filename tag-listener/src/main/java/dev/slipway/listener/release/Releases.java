@@ -1,6 +1,7 @@
 package dev.slipway.listener.release;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.slipway.events.CellEvent;
 import dev.slipway.events.CommandEvent;
 import dev.slipway.events.Event;
 import dev.slipway.events.Failure;
@@ -83,7 +84,10 @@ public final class Releases {
                 .isEmpty();
     }
 
-    /** A fact from any service, or one of our own that comes back. */
+    /**
+     * A fact from any service, or one of our own that comes back. A release may have hundreds of cells, of which each tells
+     * three times: their facts are folded together by {@link StaleReleases}. What they decide is decided then.
+     */
     public void on(Connection tx, Event fact, boolean history) throws SQLException {
         boolean known = store.lock(tx, fact.release());
         if (!store.add(tx, fact)) {
@@ -92,8 +96,21 @@ public final class Releases {
         if (!known && fact instanceof Pushed pushed) {
             known = recover(tx, pushed);
         }
-        if (known) {
+        if (known && fact instanceof CellEvent && !history) {
+            store.markStale(tx, fact.release());
+        } else if (known) {
             advance(tx, fact.release(), history);
+        }
+    }
+
+    List<String> stale(Connection tx) throws SQLException {
+        return store.stale(tx);
+    }
+
+    /** Folds what came since, unless that was done meanwhile. */
+    void refresh(Connection tx, String release) throws SQLException {
+        if (store.lockStale(tx, release)) {
+            advance(tx, release, false);
         }
     }
 
