@@ -40,12 +40,17 @@ public final class DryRuns {
 
     /**
      * The plan, or why there would be none; {@code packageName} is as the project spells it, {@code expectedEnd} when its last
-     * cell would end, or null.
+     * cell would end, or null, {@code warnings} what the project says and nobody follows.
      */
     public record Planned(
-            String version, String packageName, List<Outlook> cells, Instant expectedEnd, Failure failure) {
+            String version,
+            String packageName,
+            List<Outlook> cells,
+            Instant expectedEnd,
+            List<String> warnings,
+            Failure failure) {
         static Planned refused(Failure failure) {
-            return new Planned(null, null, List.of(), null, failure);
+            return new Planned(null, null, List.of(), null, List.of(), failure);
         }
     }
 
@@ -141,6 +146,9 @@ public final class DryRuns {
                                 .map(cell -> outlook(cell, present, estimate))
                                 .toList(),
                         estimate.end().orElse(null),
+                        choose.findings().cibuildwheel().ignored().stream()
+                                .map(key -> key + " of pyproject.toml is not followed")
+                                .toList(),
                         null);
             }
         };

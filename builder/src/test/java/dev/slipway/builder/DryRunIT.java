@@ -2,6 +2,7 @@ package dev.slipway.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.builder.DryRuns.Planned;
 import dev.slipway.builder.PlayedWorker.Run;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,12 +18,15 @@ class DryRunIT extends PlayedRound {
     void tellsTheCellsAndWhoCouldRunThem() {
         CompletableFuture<Planned> planned = CompletableFuture.supplyAsync(this::dryRun);
         Run plan = worker.claim(20);
-        worker.succeed(plan, PlayedRelease.pure("0.2.0"));
+        ObjectNode found = PlayedRelease.pure("0.2.0");
+        found.putObject("cibuildwheel").putArray("ignored").add("tool.cibuildwheel.before-all");
+        worker.succeed(plan, found);
 
         Planned told = planned.orTimeout(60, TimeUnit.SECONDS).join();
 
         assertThat(told.failure()).isNull();
         assertThat(told.packageName()).isEqualTo("Ingest");
+        assertThat(told.warnings()).containsExactly("tool.cibuildwheel.before-all of pyproject.toml is not followed");
         assertThat(told.cells()).extracting(DryRuns.Outlook::name).containsExactly("plan", "sdist", "py3-none-any");
         assertThat(told.cells()).allSatisfy(cell -> assertThat(cell.workers()).containsExactly("laptop"));
     }

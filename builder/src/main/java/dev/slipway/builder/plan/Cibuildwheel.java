@@ -13,9 +13,15 @@ import java.util.regex.Pattern;
 /**
  * The settings of {@code [tool.cibuildwheel]} in a project's pyproject.toml that say which wheels there are, how they are
  * built and how they are tested (https://cibuildwheel.pypa.io/en/stable/options/). Of the layers that select a cell, the last that says something counts.
+ * {@code ignored} are the keys that have no effect here.
  */
 public record Cibuildwheel(
-        List<String> build, List<String> skip, List<String> enable, List<String> testSkip, List<Layer> layers) {
+        List<String> build,
+        List<String> skip,
+        List<String> enable,
+        List<String> testSkip,
+        List<Layer> layers,
+        List<String> ignored) {
     /** What a project says that says nothing. */
     static final Cibuildwheel NONE = new Cibuildwheel(null, null, null, null, null);
 
@@ -34,12 +40,19 @@ public record Cibuildwheel(
             Map<String, String> environment,
             Map<String, List<String>> configSettings) {}
 
+    /** One whose keys all have an effect. */
+    Cibuildwheel(
+            List<String> build, List<String> skip, List<String> enable, List<String> testSkip, List<Layer> layers) {
+        this(build, skip, enable, testSkip, layers, null);
+    }
+
     public Cibuildwheel {
         build = build == null ? List.of("*") : List.copyOf(build);
         skip = skip == null ? List.of() : List.copyOf(skip);
         enable = enable == null ? List.of() : List.copyOf(enable);
         testSkip = testSkip == null ? List.of() : List.copyOf(testSkip);
         layers = layers == null ? List.of() : List.copyOf(layers);
+        ignored = ignored == null ? List.of() : List.copyOf(ignored);
     }
 
     /** Whether build and skip leave the cell in. */

@@ -26,6 +26,7 @@ final class PlanPage {
             table.row(cell.text("name"), cell.text("platform"), expected(cell), workers(cell.at("workers")));
         }
         table.print(terminal);
+        plan.list("warnings").forEach(warning -> terminal.line("warning: " + warning.text()));
         String end = plan.text("expectedEnd");
         String when = end.isEmpty() ? "" : " Begun now, its last cell would end at " + Spans.clock(end) + ".";
         terminal.line("Nothing was started." + when);

@@ -43,6 +43,7 @@ final class Plans {
         plan.put("stages", Fold.stages(spec));
         plan.put("cells", planned.get("cells"));
         plan.put("expectedEnd", planned.get("expectedEnd"));
+        plan.put("warnings", planned.get("warnings"));
         return Answers.json(200, plan);
     }
 
