@@ -30,6 +30,8 @@ import dev.slipway.checks.set.SameRelease;
 import dev.slipway.checks.set.SetCheck;
 import dev.slipway.checks.wheel.DistInfo;
 import dev.slipway.checks.wheel.EntryPoints;
+import dev.slipway.checks.wheel.MachineCodeFits;
+import dev.slipway.checks.wheel.MachineCodeTagged;
 import dev.slipway.checks.wheel.PlatformTags;
 import dev.slipway.checks.wheel.RecordMatches;
 import dev.slipway.checks.wheel.WheelFilename;
@@ -58,6 +60,8 @@ public final class Checks {
                 new ArchiveSound(),
                 new TarMembers(),
                 new PlatformTags(),
+                new MachineCodeFits(),
+                new MachineCodeTagged(),
                 new DistInfo(),
                 new SdistLayout(),
                 new CrateLayout(),

@@ -1,5 +1,6 @@
 package dev.slipway.checks.archive;
 
+import dev.slipway.checks.machine.MachineCode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,8 +10,10 @@ import java.util.Optional;
  * @param name its path, as written; a folder's ends with a slash
  * @param target where a link leads; empty for all else
  * @param digests of its bytes, by algorithm as RECORD names them, in RECORD's spelling (URL-safe Base64 without padding)
+ * @param code what machine code it is; empty for all else, and in archives whose members are not looked into
  */
-public record Member(String name, Kind kind, long size, String target, Map<String, String> digests) {
+public record Member(
+        String name, Kind kind, long size, String target, Map<String, String> digests, Optional<MachineCode> code) {
 
     /** What a member is. */
     public enum Kind {

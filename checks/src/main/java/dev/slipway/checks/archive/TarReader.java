@@ -94,7 +94,7 @@ public final class TarReader {
         if (names > limits.namesBytes()) {
             throw new MalformedArchiveException("its paths take more room than those of any honest archive");
         }
-        Member member = new Member(name(entry), kind(entry), entry.size(), entry.link(), Map.of());
+        Member member = new Member(name(entry), kind(entry), entry.size(), entry.link(), Map.of(), Optional.empty());
         members.add(member);
         int room = member.isFile() ? budget.room(member.name(), entry.size()) : 0;
         if (room > 0) {

@@ -2,6 +2,7 @@ package dev.slipway.checks.archive;
 
 import dev.slipway.checks.Findings;
 import dev.slipway.checks.Shown;
+import dev.slipway.checks.machine.MachineCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -25,6 +26,12 @@ final class ZipContents {
         this.findings = findings;
     }
 
+    /** What was seen of a member's bytes as they went by. */
+    record Seen(Map<String, String> digests, Optional<MachineCode> code) {
+
+        static final Seen NOTHING = new Seen(Map.of(), Optional.empty());
+    }
+
     private interface Sink {
         void take(byte[] bytes, int length);
     }
@@ -40,11 +47,16 @@ final class ZipContents {
         }
     }
 
-    Map<String, String> digests(ZipLayout.Located member, Set<String> algorithms) throws IOException {
+    /** Unpacks a whole member, and keeps of it only what the checks ask about. */
+    Seen look(ZipLayout.Located member, Set<String> algorithms) throws IOException {
         Digests digests = new Digests(algorithms);
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
         try {
-            unpack(member, digests::update);
-            return digests.finish();
+            unpack(member, (piece, length) -> {
+                digests.update(piece, length);
+                head.write(piece, 0, Math.min(length, MachineCode.HEAD - head.size()));
+            });
+            return new Seen(digests.finish(), MachineCode.read(head.toByteArray()));
         } catch (MalformedArchiveException e) {
             String name = member.header().name().text();
             findings.error(
@@ -52,7 +64,7 @@ final class ZipContents {
                     name,
                     Shown.quoted(name) + " cannot be unpacked: " + e.getMessage(),
                     "Build or download the file again.");
-            return Map.of();
+            return Seen.NOTHING;
         }
     }
 

@@ -4,7 +4,6 @@ import dev.slipway.checks.Findings;
 import dev.slipway.checks.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Judges the members of a zip by their headers alone. */
@@ -63,7 +62,7 @@ final class ZipMembers {
         }
     }
 
-    static Member member(ZipHeader header, Map<String, String> digests) {
+    static Member member(ZipHeader header, ZipContents.Seen seen) {
         String name = header.name().text();
         Member.Kind kind = Member.Kind.FILE;
         if (name.endsWith("/")) {
@@ -71,6 +70,6 @@ final class ZipMembers {
         } else if (header.isSymbolicLink()) {
             kind = Member.Kind.SYMBOLIC_LINK;
         }
-        return new Member(name, kind, header.size(), "", digests);
+        return new Member(name, kind, header.size(), "", seen.digests(), seen.code());
     }
 }

@@ -101,7 +101,7 @@ public final class ZipReader {
 
     private Archive listed(List<ZipHeader> directory) {
         List<Member> members = directory.stream()
-                .map(header -> ZipMembers.member(header, Map.of()))
+                .map(header -> ZipMembers.member(header, ZipContents.Seen.NOTHING))
                 .toList();
         return new Archive(members, Map.of(), findings.all(), false);
     }
@@ -121,7 +121,7 @@ public final class ZipReader {
         Set<String> algorithms = plan.digests(kept);
         List<Member> members = new ArrayList<>();
         for (ZipLayout.Located member : located) {
-            members.add(ZipMembers.member(member.header(), contents.digests(member, algorithms)));
+            members.add(ZipMembers.member(member.header(), contents.look(member, algorithms)));
         }
         return new Archive(members, kept, findings.all(), true);
     }

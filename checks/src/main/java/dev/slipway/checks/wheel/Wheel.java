@@ -9,6 +9,7 @@ import dev.slipway.checks.metadata.HeaderText;
 import dev.slipway.checks.metadata.MetadataFile;
 import dev.slipway.checks.name.NameAndVersion;
 import dev.slipway.checks.name.WheelName;
+import dev.slipway.checks.name.WheelTag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,16 @@ public record Wheel(
             case WheelName.Parsed.Valid(WheelName valid) -> Optional.of(valid);
             case WheelName.Parsed.Invalid _ -> Optional.empty();
         };
+    }
+
+    /** The platform tags of its file name, sorted; none when the name is wrong. */
+    List<String> platforms() {
+        return parsedName().stream()
+                .flatMap(parsed -> parsed.tags().stream())
+                .map(WheelTag::platform)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override
