@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The builder's channel: hands every record to the intake, and returns when it is recorded. */
+/** The builder's channel: hands all records to the intake, and returns when they are recorded. */
 @ApplicationScoped
 @Identifier("builder")
 public class BuildRequests implements KafkaConsumerRebalanceListener {
@@ -24,8 +24,8 @@ public class BuildRequests implements KafkaConsumerRebalanceListener {
 
     @Incoming("builder-in")
     @Blocking
-    void on(ConsumerRecord<String, byte[]> record) {
-        builder.intake().accept(record);
+    void on(ConsumerRecords<String, byte[]> records) {
+        builder.intake().accept(records);
     }
 
     @Override

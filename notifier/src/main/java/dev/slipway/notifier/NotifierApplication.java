@@ -16,7 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.flywaydb.core.Flyway;
 
 /** The notifier, put together: it listens to every topic and writes the timelines. */
@@ -51,9 +51,9 @@ public class NotifierApplication {
         return intake;
     }
 
-    /** Takes a record and tells those who wait for news. */
-    void accept(ConsumerRecord<String, byte[]> record) {
-        intake.accept(record);
+    /** Takes records and tells those who wait for news. */
+    void accept(ConsumerRecords<String, byte[]> records) {
+        intake.accept(records);
         commits.happened();
     }
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -20,8 +20,8 @@ public class NotifierEvents implements KafkaConsumerRebalanceListener {
 
     @Incoming("notifier-in")
     @Blocking
-    void on(ConsumerRecord<String, byte[]> record) {
-        notifier.accept(record);
+    void on(ConsumerRecords<String, byte[]> records) {
+        notifier.accept(records);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -23,8 +23,8 @@ class PublisherRequests implements KafkaConsumerRebalanceListener {
 
     @Incoming("publisher-in")
     @Blocking
-    void on(ConsumerRecord<String, byte[]> turn) {
-        intake().accept(turn);
+    void on(ConsumerRecords<String, byte[]> turns) {
+        intake().accept(turns);
     }
 
     @Override

@@ -3,12 +3,16 @@ package dev.slipway.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.events.Event;
 import dev.slipway.events.TagEvent.Pushed;
 import dev.slipway.events.Topics;
 import dev.slipway.runtime.inbox.Inbox;
+import dev.slipway.runtime.inbox.Intake;
 import dev.slipway.runtime.job.Jobs;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -73,5 +77,34 @@ class InboxIT extends RuntimeRound {
                 .isEqualTo(1);
         assertThat(count("select count(*) from job")).isZero();
         assertThat(count("select count(*) from inbox")).isZero();
+    }
+
+    @Test
+    void takesWhatCameTogetherEachOnceAndInItsOrder() throws SQLException {
+        List<Event> taken = new ArrayList<>();
+        Inbox inbox = new Inbox(group, service.transactions(), (tx, event, history) -> taken.add(event));
+        Pushed first = pushed();
+        Pushed second = pushed();
+        inbox.receive(List.of(record(first, 1), record(second, 2), record(first, 3)));
+        inbox.receive(List.of(record(second, 4)));
+        assertThat(taken).containsExactly(first, second);
+        assertThat(count("select count(*) from inbox")).isEqualTo(2);
+    }
+
+    @Test
+    void takesRecordsOneByOneWhenTheyCannotBeTakenTogether() throws SQLException {
+        Pushed unwanted = pushed();
+        Inbox inbox = new Inbox(group, service.transactions(), (tx, event, history) -> {
+            Jobs.add(tx, "checkout", event.release(), event.release());
+            if (event.equals(unwanted)) {
+                tx.createStatement().execute("select 'no number'::int");
+            }
+        });
+        try (Intake intake = new Intake(inbox, () -> {})) {
+            intake.accept(List.of(record(pushed(), 1), record(unwanted, 2), record(pushed(), 3)));
+        }
+        assertThat(count("select count(*) from rejected")).isEqualTo(1);
+        assertThat(count("select count(*) from inbox")).isEqualTo(2);
+        assertThat(count("select count(*) from job")).isEqualTo(2);
     }
 }

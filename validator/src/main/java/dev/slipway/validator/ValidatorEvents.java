@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -25,8 +25,8 @@ public class ValidatorEvents implements KafkaConsumerRebalanceListener {
 
     @Incoming("validator-in")
     @Blocking
-    void on(ConsumerRecord<String, byte[]> record) {
-        intake.accept(record);
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.accept(records);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -59,8 +60,11 @@ public final class GroupConsumer implements AutoCloseable {
         try (consumer) {
             consumer.subscribe(topics, new Rewind());
             while (!closed) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(intake::accept);
-                consumer.commitAsync();
+                ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofSeconds(1));
+                if (!records.isEmpty()) {
+                    intake.accept(records);
+                    consumer.commitAsync();
+                }
             }
         } catch (WakeupException e) {
             LOG.debugf("group %s stops", group);

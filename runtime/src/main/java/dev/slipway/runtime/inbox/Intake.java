@@ -3,7 +3,9 @@ package dev.slipway.runtime.inbox;
 import dev.slipway.runtime.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,7 +15,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The Kafka side of an {@link Inbox}: a record is tried again in place until the database has it, and only then is the call
- * over, so that acknowledging it afterwards loses nothing.
+ * over, so that acknowledging it afterwards loses nothing. What arrived together is committed together, since a commit costs
+ * more than most records; when that fails, each is taken by itself, so that one holds up no other for longer than it must.
  */
 public final class Intake implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Intake.class);
@@ -29,11 +32,32 @@ public final class Intake implements AutoCloseable {
         this.recorded = recorded;
     }
 
-    /** Returns when the record and its effect are committed. */
-    public void accept(ConsumerRecord<String, byte[]> record) {
+    /** Returns when the records, as a poll gave them, and their effects are committed. */
+    public void accept(Iterable<ConsumerRecord<String, byte[]>> polled) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        polled.forEach(records::add);
+        if (!together(records)) {
+            records.forEach(this::alone);
+        }
+        recorded.run();
+    }
+
+    private boolean together(List<ConsumerRecord<String, byte[]>> records) {
+        if (records.size() < 2) {
+            return false;
+        }
+        try {
+            inbox.receive(records);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            LOG.infof("%d records are taken one by one: %s", records.size(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void alone(ConsumerRecord<String, byte[]> record) {
         String what = record.topic() + "-" + record.partition() + "@" + record.offset();
         untilDone(what, () -> inbox.receive(record));
-        recorded.run();
     }
 
     /** To be called with newly assigned partitions: see {@link History}. */

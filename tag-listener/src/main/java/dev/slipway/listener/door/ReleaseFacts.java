@@ -6,7 +6,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -22,8 +22,8 @@ public class ReleaseFacts implements KafkaConsumerRebalanceListener {
 
     @Incoming("listener-in")
     @Blocking
-    public void on(ConsumerRecord<String, byte[]> fact) {
-        listener.intake().accept(fact);
+    public void on(ConsumerRecords<String, byte[]> facts) {
+        listener.intake().accept(facts);
     }
 
     @Override
