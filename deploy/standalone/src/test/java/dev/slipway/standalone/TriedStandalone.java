@@ -120,7 +120,12 @@ final class TriedStandalone implements AutoCloseable {
 
     /** Makes the repositories the projects of the catalog, each under its folder's name and with these words. */
     void apply(Map<Path, String> projects) throws IOException, InterruptedException {
-        StringBuilder catalog = new StringBuilder("projects:\n");
+        apply("", projects);
+    }
+
+    /** The same, after what the organization says. */
+    void apply(String organization, Map<Path, String> projects) throws IOException, InterruptedException {
+        StringBuilder catalog = new StringBuilder(organization).append("projects:\n");
         projects.forEach((repository, words) -> catalog.append("  ")
                 .append(repository.getFileName())
                 .append(":\n    repository: ")

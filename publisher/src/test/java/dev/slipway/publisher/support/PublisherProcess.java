@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.launcher.home.SigningKey;
 import dev.slipway.launcher.home.SlipwayHome;
+import dev.slipway.testing.IndexServer;
 import dev.slipway.testing.TestDatabase;
 import dev.slipway.testing.TestInfrastructure;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.slipway.publisher.support;
+package dev.slipway.testing;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -46,7 +46,7 @@ public final class PythonEnvironment {
     }
 
     /** Runs a command to its end; throws with its output when it fails. */
-    static void run(List<String> command) throws IOException {
+    public static void run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         try {

@@ -1,4 +1,4 @@
-package dev.slipway.publisher.support;
+package dev.slipway.testing;
 
 import static org.awaitility.Awaitility.await;
 
@@ -36,12 +36,21 @@ public final class IndexServer implements AutoCloseable {
 
     /** pypiserver: HTML pages, and 409 for a duplicate. */
     public static IndexServer pypiserver() {
+        return pypiserver("update");
+    }
+
+    /** The same, and only the user may read it. */
+    public static IndexServer privatePypiserver() {
+        return pypiserver("update,download,list");
+    }
+
+    private static IndexServer pypiserver(String authenticated) {
         PythonEnvironment python = PythonEnvironment.with("pypiserver[passlib]==2.4.2");
         int port = freePort();
         Path folder = folder();
         Path passwords = folder.resolve("htpasswd");
         try {
-            Path packages = Files.createDirectory(folder.resolve("packages"));
+            Path packages = Files.createDirectory(packages(folder));
             byte[] sha1 = java.security.MessageDigest.getInstance("SHA-1")
                     .digest(PASSWORD.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             Files.writeString(passwords, USER + ":{SHA}" + Base64.getEncoder().encodeToString(sha1) + "\n");
@@ -56,7 +65,7 @@ public final class IndexServer implements AutoCloseable {
                     "-P",
                     passwords.toString(),
                     "-a",
-                    "update",
+                    authenticated,
                     "--disable-fallback",
                     packages.toString());
             return new IndexServer(base, base + "simple/", folder, command);
@@ -130,6 +139,15 @@ public final class IndexServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where pypiserver keeps its files: what is put here, it serves. */
+    public Path packages() {
+        return packages(folder);
+    }
+
+    private static Path packages(Path folder) {
+        return folder.resolve("packages");
     }
 
     public String upload() {
