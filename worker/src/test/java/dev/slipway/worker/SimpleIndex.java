@@ -20,8 +20,13 @@ public final class SimpleIndex implements AutoCloseable {
     private volatile boolean down;
 
     public SimpleIndex() {
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    /** On that address of this machine. */
+    public SimpleIndex(InetAddress place) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+            server = HttpServer.create(new InetSocketAddress(place, 0), 100);
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
@@ -31,7 +36,8 @@ public final class SimpleIndex implements AutoCloseable {
     }
 
     public String simple() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/simple/";
+        return "http://" + address().getAddress().getHostAddress() + ":"
+                + address().getPort() + "/simple/";
     }
 
     public InetSocketAddress address() {
