@@ -11,6 +11,6 @@ public sealed interface Checkout {
     /** The repository does not have it, or does not let us in: trying again changes nothing. */
     record Refused(Failure failure) implements Checkout {}
 
-    /** The repository did not answer: worth another try. */
+    /** The repository did not answer, or there was no room for it: worth another try. */
     record Unreachable(Failure failure) implements Checkout {}
 }

@@ -43,21 +43,21 @@ public final class GitCheckout {
     public Checkout checkOut(Sighting sighting, boolean history) throws IOException {
         Mirror mirror = mirrors.of(sighting.repository());
         try {
-            return packed(mirror, sighting, history);
-        } catch (SourceRefused refused) {
-            return refused.asCheckout();
+            return attempt(mirror, sighting, history);
         } catch (IOException corrupt) {
             LOG.warnf("the mirror of %s is cloned again: %s", sighting.repository(), corrupt.getMessage());
             mirror.discard();
-            return again(mirror, sighting, history);
+            return attempt(mirror, sighting, history);
         }
     }
 
-    private Checkout again(Mirror mirror, Sighting sighting, boolean history) throws IOException {
+    private Checkout attempt(Mirror mirror, Sighting sighting, boolean history) throws IOException {
         try {
             return packed(mirror, sighting, history);
         } catch (SourceRefused refused) {
             return refused.asCheckout();
+        } catch (IOException trouble) {
+            return FullDisk.failure(trouble).map(Checkout.Unreachable::new).orElseThrow(() -> trouble);
         }
     }
 

@@ -17,6 +17,10 @@ final class RemoteFailures {
     private RemoteFailures() {}
 
     static SourceRefused of(String url, TransportException refusal) {
+        return FullDisk.failure(refusal).map(SourceRefused::new).orElseGet(() -> byWords(url, refusal));
+    }
+
+    private static SourceRefused byWords(String url, TransportException refusal) {
         String words = words(refusal);
         String text = words.toLowerCase(Locale.ROOT);
         if (SHUT.stream().anyMatch(text::contains)) {
