@@ -143,6 +143,38 @@ class MaturinIT extends CellIT {
     }
 
     @Test
+    void runsAGateOverTheCratesOfTheBuild() throws Exception {
+        String run =
+                "cargo check --locked && python -c 'from slipway_tally import tally; assert tally(\"a A b\")[\"a\"] == 2'";
+        Map<String, ?> task = Map.of("path", ".", "run", run, "install", List.of("-e ."));
+
+        JsonNode gate = worker.run(Cells.withSource(builder, "gate", sample(), task));
+
+        assertThat(gate.path("outcome").asText()).as(gate.toString()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void buildsAProgramOnceForAllPythons() throws Exception {
+        SourceTree tree = SourceTree.of("pyproject.toml", """
+                        [build-system]
+                        requires = ["maturin>=1.9.4,<2"]
+                        build-backend = "maturin"
+
+                        [project]
+                        name = "hello"
+                        version = "0.2.0"
+
+                        [tool.maturin]
+                        bindings = "bin"
+                        """)
+                .with("Cargo.toml", "[package]\nname = \"hello\"\nversion = \"0.2.0\"\nedition = \"2021\"\n")
+                .with("src/main.rs", "fn main() { println!(\"hello\"); }\n");
+
+        assertThat(plan(tree, Map.of()).at("/result/abi3").asText()).isEqualTo("cp32");
+        assertThat(filename(wheel(sdist(tree), "3.9"))).startsWith("hello-0.2.0-py3-none-manylinux_2_");
+    }
+
+    @Test
     void saysWhichManifestIsMissing() throws Exception {
         SourceTree tree = sample();
         String elsewhere = tree.text("pyproject.toml") + "manifest-path = \"rust/Cargo.toml\"\n";

@@ -79,7 +79,7 @@ public final class Course {
         Tasks tasks = new Tasks(build, spec);
         WheelTests tests = new WheelTests(spec.build().wheels(), findings);
         List<WantedCell> all = new ArrayList<>(List.of(tasks.plan()));
-        all.addAll(tasks.gates());
+        all.addAll(tasks.gates(findings));
         if (findings.isRust()) {
             all.addAll(List.of(tasks.crateTest(findings), tasks.crate(findings)));
             return all;
@@ -124,7 +124,7 @@ public final class Course {
     /** The crate's tests and the crate itself, beside the gates. */
     private Step crate(Spec spec, Findings findings, Tasks tasks) {
         WantedCell crate = tasks.crate(findings);
-        List<WantedCell> wanted = new ArrayList<>(tasks.gates());
+        List<WantedCell> wanted = new ArrayList<>(tasks.gates(findings));
         wanted.add(tasks.crateTest(findings));
         wanted.add(crate);
         List<Cell> makers = isDone(crate) ? List.of(cells.get(crate.name())) : List.of();
@@ -132,7 +132,7 @@ public final class Course {
     }
 
     private Step wheels(Spec spec, Findings findings, Tasks tasks) {
-        List<WantedCell> wanted = new ArrayList<>(tasks.gates());
+        List<WantedCell> wanted = new ArrayList<>(tasks.gates(findings));
         Optional<WantedCell> prepare = tasks.prepare();
         prepare.ifPresent(wanted::add);
         List<Cell> makers = new ArrayList<>();

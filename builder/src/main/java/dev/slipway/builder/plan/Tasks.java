@@ -38,16 +38,16 @@ final class Tasks {
     }
 
     /** One cell for each gate and each of its Pythons. */
-    List<WantedCell> gates() {
+    List<WantedCell> gates(Findings findings) {
         List<WantedCell> cells = new ArrayList<>();
         int number = 1;
         for (Gate gate : spec.build().gates()) {
             String name = "gate-" + number++;
             if (gate.python().isEmpty()) {
-                cells.add(gate(name, gate, null));
+                cells.add(gate(findings, name, gate, null));
             }
             for (String python : gate.python()) {
-                cells.add(gate(name + "-" + WheelTarget.tag(python), gate, python));
+                cells.add(gate(findings, name + "-" + WheelTarget.tag(python), gate, python));
             }
         }
         return cells;
@@ -108,11 +108,12 @@ final class Tasks {
         return cell(BUILD, kind, new Work(kind, null, null, List.of(), task));
     }
 
-    private WantedCell gate(String name, Gate gate, String python) {
+    private WantedCell gate(Findings findings, String name, Gate gate, String python) {
         ObjectNode task =
                 task().put("path", spec.build().path()).put("run", gate.run()).put("python", python);
         task.put("kind", spec.build().kind());
         task.put("network", gate.network());
+        rust(task, findings);
         task.set("install", Json.MAPPER.valueToTree(gate.install()));
         task.set("version", version());
         return cell(GATES, name, new Work("gate", null, python, List.of(), task));
@@ -124,10 +125,15 @@ final class Tasks {
         if (findings.locked() != null) {
             task.set("locked", findings.locked());
         }
+        rust(task, findings);
+        allowed(task, findings);
+    }
+
+    /** So that the cell goes to a worker that has cargo. */
+    private static void rust(ObjectNode task, Findings findings) {
         if (findings.rust()) {
             task.put("rust", true);
         }
-        allowed(task, findings);
     }
 
     /** Nothing where there is nothing to say. */

@@ -106,9 +106,11 @@ class CourseTest extends PlayedCourse {
     @Test
     void asksForRustForThePlatformWhereTheProjectHasSuchCode() {
         matrix = TWO;
+        gates = List.of(new Gate("cargo test", List.of(), List.of(), false));
         test = new WheelTest("pytest", List.of("3.11"), List.of());
         done("plan", plan("1.0", false).put("rust", true));
-        assertThat(toolchains()).containsExactly("sdist rust");
+        assertThat(toolchains()).containsExactly("gate-1 rust", "sdist rust");
+        done("gate-1", null);
 
         made("sdist", "a-1.0.tar.gz", node().put("version", "1.0"));
         made("cp311-manylinux_x86_64", "a-1.0-cp311.whl", null);

@@ -96,8 +96,8 @@ final class Backend {
     }
 
     Attempt<Built> build(CellWork work, Order order) {
-        return work.task(PythonTasks.Locked.class)
-                .then(task -> BuildSystem.of(order.project()).then(system -> rust.fetched(work, order, system)
+        return work.task(PythonTasks.Locked.class).then(task -> BuildSystem.of(order.project())
+                .then(system -> rust.fetched(work, system, order.project(), order.isOfSdist())
                         .then(crates -> build(new Job(work, order, crates), system, task.lock(), ROUNDS))));
     }
 

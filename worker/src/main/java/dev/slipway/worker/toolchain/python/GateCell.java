@@ -5,6 +5,7 @@ import dev.slipway.worker.cell.CellResult;
 import dev.slipway.worker.offer.Interpreter;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.SourceFolder;
+import dev.slipway.worker.toolchain.python.project.BuildSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,10 +14,12 @@ import java.util.stream.Stream;
 final class GateCell {
     private final Choice choice;
     private final Uv uv;
+    private final RustParts rust;
 
-    GateCell(Choice choice, Uv uv) {
+    GateCell(Choice choice, Uv uv, RustParts rust) {
         this.choice = choice;
         this.uv = uv;
+        this.rust = rust;
     }
 
     Attempt<CellResult> run(CellWork work) {
@@ -27,14 +30,16 @@ final class GateCell {
     }
 
     private Attempt<CellResult> check(CellWork work, Interpreter python, Path project, PythonTasks.Gate task) {
-        ProjectCheck gate = new ProjectCheck(uv, work, "the gate '" + task.run() + "'", task.run());
-        return gate.environment(
-                        python,
-                        project,
-                        words(task.install()),
-                        task.version().variables(),
-                        "Correct the gate's 'install' in the catalog, or the project's extras.")
-                .then(environment -> gate.passes(project, environment, task.mayReachNetwork()));
+        return BuildSystem.of(project)
+                .then(system -> rust.fetched(work, system, project, false))
+                .map(crates -> new ProjectCheck(uv, work, "the gate '" + task.run() + "'", task.run(), crates))
+                .then(gate -> gate.environment(
+                                python,
+                                project,
+                                words(task.install()),
+                                task.version().variables(),
+                                "Correct the gate's 'install' in the catalog, or the project's extras.")
+                        .then(environment -> gate.passes(project, environment, task.mayReachNetwork())));
     }
 
     /** {@code -e .[dev]} is one line in the catalog and two words on a command line. */

@@ -10,6 +10,7 @@ import dev.slipway.worker.toolchain.CommandFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param title the check in messages, such as: the gate 'make check'
  * @param run a line for the shell
+ * @param crates gives what is started the crates that the project is built with
  */
-record ProjectCheck(Uv uv, CellWork work, String title, String run) {
+record ProjectCheck(Uv uv, CellWork work, String title, String run, UnaryOperator<Command> crates) {
 
     private record Nothing() {}
 
@@ -37,7 +39,7 @@ record ProjectCheck(Uv uv, CellWork work, String title, String run) {
             }
             Command install = uv.installHere(project, Environments.python(environment), fromSource(words), variables);
             return CommandFailure.check(
-                            work.run(install),
+                            work.run(crates.apply(install)),
                             "installing what " + title + " needs",
                             exited -> Fetching.isOutOfReach(exited.lastLines())
                                     ? Fetching.indexUnavailable("What " + title + " needs", exited.lastLines())
@@ -58,7 +60,7 @@ record ProjectCheck(Uv uv, CellWork work, String title, String run) {
         Command command = (network ? Command.fetch(folder, variables, shell) : Command.build(folder, variables, shell))
                 .withPrograms(OperatingSystem.HERE.programs(environment));
         return CommandFailure.check(
-                        work.run(command),
+                        work.run(crates.apply(command)),
                         title,
                         exited -> CommandFailure.user(
                                 "gate-failed", title, exited, "Correct what it found, then tag again."))

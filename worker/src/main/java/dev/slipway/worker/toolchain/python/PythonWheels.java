@@ -60,7 +60,7 @@ public final class PythonWheels implements Toolchain {
                 "test", new TestCell(choice, uv, machine.crossBuild())::run,
                 "install", new InstallCell(choice, uv)::run,
                 "description", description::run,
-                "gate", new GateCell(choice, uv)::run);
+                "gate", new GateCell(choice, uv, rust)::run);
     }
 
     @Override

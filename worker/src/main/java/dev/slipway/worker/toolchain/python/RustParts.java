@@ -18,14 +18,18 @@ import java.util.function.UnaryOperator;
  */
 record RustParts(Optional<CargoBuilds> cargo) {
 
-    /** What gives the build's command cargo and the crates, fetched for it; it leaves that of a project without Rust as it is. */
-    Attempt<UnaryOperator<Command>> fetched(CellWork work, Backend.Order order, BuildSystem system) {
+    /**
+     * What gives a command cargo and the crates, fetched for it; it leaves that of a project without Rust as it is.
+     *
+     * @param sdist whether the project was unpacked from one
+     */
+    Attempt<UnaryOperator<Command>> fetched(CellWork work, BuildSystem system, Path project, boolean sdist) {
         if (!system.compilesRust()) {
             return Attempt.done(UnaryOperator.identity());
         }
         Path root = work.folder().source();
-        return cargo.map(builds -> RustCode.of(root, order.project())
-                        .then(projects -> builds.over(work, root, projects, order.isOfSdist())))
+        return cargo.map(
+                        builds -> RustCode.of(root, project).then(projects -> builds.over(work, root, projects, sdist)))
                 .orElseGet(() -> Attempt.failed(Failure.internal(
                         "the project builds Rust code, and this worker has no cargo",
                         "Install a Rust toolchain on its machine (rustup, or the package cargo).")));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Runs the project's tests against a built wheel: what users get is tried, not the source tree. */
@@ -83,7 +84,7 @@ final class TestCell {
                 .replace("{package}", project.toString())
                 .replace("{wheel}", wheel.toString());
         String title = "the test '" + task.run() + "' of " + wheel.getFileName();
-        ProjectCheck test = new ProjectCheck(uv, work, title, run);
+        ProjectCheck test = new ProjectCheck(uv, work, title, run, UnaryOperator.identity());
         return folder(work, project, task).then(folder -> test.environment(
                         python,
                         project,

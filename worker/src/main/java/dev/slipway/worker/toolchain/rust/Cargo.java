@@ -55,10 +55,10 @@ record Cargo(RustInstallation rust) {
         return Command.fetch(folder, variables(work), overlay(fetched, words)).withPrograms(rust.programs());
     }
 
-    /** Another tool's command that calls cargo by itself, over what was fetched. */
+    /** Another tool's command that calls cargo by itself, over what was fetched; it may fetch more where it has the network. */
     Command around(CellWork work, Path fetched, Command command) {
         Map<String, String> variables = new HashMap<>(command.environment());
-        variables.putAll(offlineVariables(work));
+        variables.putAll(command.phase() == Command.Phase.BUILD ? offlineVariables(work) : variables(work));
         Path[] programs = Stream.concat(command.programs().stream(), Stream.of(rust.programs()))
                 .toArray(Path[]::new);
         return command.as(overlay(fetched, command.arguments()), variables).withPrograms(programs);

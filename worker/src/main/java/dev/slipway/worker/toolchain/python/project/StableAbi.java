@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ final class StableAbi {
     private static final Pattern LIMITED_API = Pattern.compile("limited_api\\s*:\\s*'3\\.([0-9]+)'");
     private static final Pattern TAG = Pattern.compile("cp3[0-9]+");
 
+    /** What maturin builds once for all Pythons, whose wheels are {@code py3-none}: programs, and what is loaded by ctypes' like. */
+    private static final Set<String> WITHOUT_PYTHON = Set.of("bin", "cffi", "uniffi");
+
     private final ProjectFiles files;
 
     StableAbi(ProjectFiles files) {
@@ -23,7 +27,7 @@ final class StableAbi {
     }
 
     Optional<String> oldest() {
-        return Stream.of(maturin(), setuptools(), scikitBuild(), meson())
+        return Stream.of(withoutPython(), maturin(), setuptools(), scikitBuild(), meson())
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -53,6 +57,13 @@ final class StableAbi {
                         .flatMap(text -> LIMITED_API.matcher(text).results().findFirst())
                         .map((MatchResult found) -> "cp3" + found.group(1))
                         .orElse(FIRST));
+    }
+
+    private Optional<String> withoutPython() {
+        return files.pyproject()
+                .string("tool.maturin.bindings")
+                .filter(WITHOUT_PYTHON::contains)
+                .map(bindings -> FIRST);
     }
 
     /** A feature of pyo3 says it, which a feature of the crate may switch on. */

@@ -6,6 +6,7 @@ import dev.slipway.worker.SourceTree;
 import dev.slipway.worker.cell.Attempt;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,15 @@ class StableAbiTest {
         assertThat(oldest(pyproject("")
                         .with("Cargo.toml", "[dependencies]\npyo3 = {version = \"0\", features = [\"abi3\"]}\n")))
                 .contains("cp32");
+    }
+
+    @Test
+    void isTheFirstForWhatMaturinBuildsOnceForAllPythons() throws IOException {
+        for (String bindings : List.of("bin", "cffi", "uniffi")) {
+            assertThat(oldest(pyproject("[tool.maturin]\nbindings = \"" + bindings + "\"\n")))
+                    .contains("cp32");
+        }
+        assertThat(oldest(pyproject("[tool.maturin]\nbindings = \"pyo3\"\n"))).isEmpty();
     }
 
     @Test
