@@ -7,13 +7,16 @@ import dev.slipway.builder.claim.Stalls;
 import dev.slipway.builder.claim.Wakeups;
 import dev.slipway.builder.plan.Build;
 import dev.slipway.builder.plan.Course;
+import dev.slipway.builder.plan.Findings;
 import dev.slipway.builder.plan.Matrix;
 import dev.slipway.builder.plan.Step;
+import dev.slipway.builder.plan.WheelTarget;
 import dev.slipway.builder.source.Checkout;
 import dev.slipway.builder.source.GitCheckout;
 import dev.slipway.builder.source.Tree;
 import dev.slipway.builder.source.Trees;
 import dev.slipway.builder.worker.Offer;
+import dev.slipway.builder.worker.Toolchains;
 import dev.slipway.builder.worker.Workers;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Sighting;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a release would be: the same checkout, the same plan cell, the same matrix; told to nobody, and nothing is built. */
 public final class DryRuns {
@@ -146,12 +150,23 @@ public final class DryRuns {
                                 .map(cell -> outlook(cell, present, estimate))
                                 .toList(),
                         estimate.end().orElse(null),
-                        choose.findings().cibuildwheel().ignored().stream()
-                                .map(key -> key + " of pyproject.toml is not followed")
-                                .toList(),
+                        warnings(choose.findings(), targets.targets(), planned, present),
                         null);
             }
         };
+    }
+
+    /** What the project says and nobody follows, and which cells lack more than a platform and a Python. */
+    private static List<String> warnings(
+            Findings findings, List<WheelTarget> targets, List<WantedCell> planned, List<Offer> present) {
+        Stream<String> notFollowed = findings.cibuildwheel().notFollowed(targets).stream()
+                .map(key -> key + " of pyproject.toml is not followed");
+        Stream<String> lacking = planned.stream()
+                .filter(cell -> present.stream().noneMatch(offer -> offer.serves(cell.work())))
+                .flatMap(cell -> Toolchains.besides(cell.work())
+                        .map(what -> cell.name() + " takes " + what + ": no worker that the release may have offers it")
+                        .stream());
+        return Stream.concat(notFollowed, lacking).toList();
     }
 
     private static Outlook outlook(WantedCell cell, List<Offer> present, Estimate estimate) {

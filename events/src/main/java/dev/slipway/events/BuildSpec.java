@@ -49,9 +49,9 @@ public record BuildSpec(
 
     /**
      * The wanted matrix: Pythons such as {@code 3.12} and platforms such as {@code linux-x86_64} (empty: what follows from the
-     * project), and how its wheels are tested (null: as the project says).
+     * project), how its wheels are tested (null: as the project says), and what builds them (null: what fits the project).
      */
-    public record Wheels(List<String> python, List<String> platforms, WheelTest test) {
+    public record Wheels(List<String> python, List<String> platforms, WheelTest test, WheelTool tool) {
         /** All that follows from the project. */
         public static final Wheels OF_PROJECT = new Wheels(List.of(), List.of());
 
@@ -60,10 +60,23 @@ public record BuildSpec(
             this(python, platforms, null);
         }
 
+        /** Built by what fits the project. */
+        public Wheels(List<String> python, List<String> platforms, WheelTest test) {
+            this(python, platforms, test, null);
+        }
+
         public Wheels {
             python = python == null ? List.of() : List.copyOf(python);
             platforms = platforms == null ? List.of() : List.copyOf(platforms);
         }
+    }
+
+    /** What builds a compiled wheel. */
+    public enum WheelTool {
+        /** The project's build backend, called directly. */
+        BUILD,
+        /** cibuildwheel, in a container, where it knows the platform and the Python. */
+        CIBUILDWHEEL
     }
 
     /** A command that must succeed on the built wheels of these Pythons and platforms (empty: of all). */

@@ -2,20 +2,23 @@ package dev.slipway.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.worker.offer.ContainerEngine;
 import dev.slipway.worker.offer.Offer;
 import dev.slipway.worker.offer.Shortage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What {@code --check} says, to people and to scripts.
  *
  * @param offer what a worker here would offer
+ * @param engine in whose containers it would build
  * @param missing what the machine lacks
  */
-record Check(Offer offer, List<Shortage> missing) {
+record Check(Offer offer, Optional<ContainerEngine> engine, List<Shortage> missing) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     String page() {
@@ -26,6 +29,8 @@ record Check(Offer offer, List<Shortage> missing) {
                 .append(String.join(", ", offer.pythons()))
                 .append("\n  toolchains  ")
                 .append(String.join(", ", offer.toolchains()))
+                .append("\n  containers  ")
+                .append(engine.map(ContainerEngine::toString).orElse("none"))
                 .append("\n  level       ")
                 .append(offer.level())
                 .append("\n  slots       ")
@@ -48,6 +53,7 @@ record Check(Offer offer, List<Shortage> missing) {
         document.put("crossBuilds", offer.crossBuilds());
         document.put("pythons", offer.pythons());
         document.put("toolchains", offer.toolchains());
+        document.put("engine", engine.map(ContainerEngine::toString).orElse(null));
         document.put("level", offer.level());
         document.put("slots", offer.slots());
         document.put("missing", missing);

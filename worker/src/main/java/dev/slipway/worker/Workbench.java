@@ -1,8 +1,10 @@
 package dev.slipway.worker;
 
+import dev.slipway.worker.container.CellContainers;
 import dev.slipway.worker.egress.MachineIndexes;
 import dev.slipway.worker.level.CleanEnvironment;
 import dev.slipway.worker.level.Level;
+import dev.slipway.worker.offer.ContainerEngine;
 import dev.slipway.worker.offer.IndexSettings;
 import dev.slipway.worker.offer.Interpreters;
 import dev.slipway.worker.offer.Machine;
@@ -36,6 +38,7 @@ import java.util.stream.Stream;
  * @param limits of one cell
  * @param machine where this machine's own tools fetch from
  * @param warm interpreters that wait for the next build
+ * @param engine in whose containers cells may build
  * @param shortages what the machine lacks
  */
 record Workbench(
@@ -45,6 +48,7 @@ record Workbench(
         List<Toolchain> toolchains,
         WarmPythons warm,
         Offer offer,
+        Optional<ContainerEngine> engine,
         List<Shortage> shortages)
         implements AutoCloseable {
 
@@ -63,12 +67,14 @@ record Workbench(
         CleanEnvironment clean = new CleanEnvironment(OperatingSystem.HERE, machine.environmentOfCells(), indexes);
         Levels levels = new Levels(options, environment, clean, limits, machine.installations());
         Level level = levels.choose(instance, tools, interpreters, journal);
+        Containers containers = Containers.of(machine, tools, level);
+        machine.engine().map(CellContainers::new).ifPresent(found -> found.removeLeftovers(options.home()));
         Place place = new Place(instance.warm(), instance.id() + "/warm/", tools.script("runner.py"));
         WarmPythons warm = WarmPythons.of(level, place, journal);
         Path kept = levels.kept(level);
         List<Toolchain> toolchains = new ArrayList<>();
         Optional<RustCrates> crates = machine.rust().map(rust -> new RustCrates(rust, kept.resolve("envs")));
-        toolchains.add(new PythonWheels(tools, machine, kept, warm, crates, Clock.systemUTC()));
+        toolchains.add(new PythonWheels(tools, machine, kept, warm, crates, containers.engine(), Clock.systemUTC()));
         crates.ifPresent(toolchains::add);
         Map<String, String> versions = new TreeMap<>(machine.versions());
         versions.put(
@@ -81,16 +87,27 @@ record Workbench(
                 machine.platforms(),
                 machine.crossBuilds(),
                 interpreters.versions(),
-                Stream.concat(
+                Stream.of(
                                 toolchains.stream().map(Toolchain::name),
-                                machine.rustPlatforms().stream().map(platform -> "rust:" + platform))
+                                machine.rustPlatforms().stream().map(platform -> "rust:" + platform),
+                                containers.engine().stream().map(found -> "cibuildwheel:" + machine.platform()))
+                        .flatMap(names -> names)
                         .toList(),
                 level.name(),
                 options.slots(),
                 0,
                 versions);
+        List<Shortage> shortages = new ArrayList<>(machine.shortages());
+        containers.obstacle().ifPresent(shortages::add);
         return new Workbench(
-                level, limits, MachineIndexes.of(indexes), List.copyOf(toolchains), warm, offer, machine.shortages());
+                level,
+                limits,
+                MachineIndexes.of(indexes),
+                List.copyOf(toolchains),
+                warm,
+                offer,
+                containers.engine(),
+                List.copyOf(shortages));
     }
 
     @Override

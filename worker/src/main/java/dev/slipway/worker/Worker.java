@@ -117,7 +117,7 @@ public final class Worker {
 
     /** What this worker would offer, and what it lacks. */
     Check check() {
-        return new Check(workbench.offer(), workbench.shortages());
+        return new Check(workbench.offer(), workbench.engine(), workbench.shortages());
     }
 
     /** Whether the builder can be reached and takes this worker. */

@@ -2,6 +2,8 @@ package dev.slipway.builder.cell;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.builder.worker.Offer;
+import dev.slipway.builder.worker.Toolchains;
+import dev.slipway.events.CellEvent.Work;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Json;
 import dev.slipway.events.Sha256;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * All that goes into a cell on a given worker; cells with the same hash of it make the same. Project, team and level are part
@@ -32,7 +35,12 @@ record CellKey(
     /** Those that answer from what they are given alone; gates and installs also from what the network says today. */
     private static final Set<String> FUNCTIONS = Set.of("plan", "prepare", "sdist", "wheel", "crate");
 
+    /** cibuildwheel's own names stand for exact images of its version. */
+    private static final Pattern FIXED_IMAGE = Pattern.compile("|manylinux[0-9_]+|.*@sha256:[0-9a-f]{64}");
+
     private static final String PYTHON = "python";
+    /** What goes into a wheel of a container besides the image. */
+    private static final Set<String> AROUND_CONTAINERS = Set.of(Toolchains.CIBUILDWHEEL, "worker");
 
     /** What a release gives to its cells: the source tree's hash, where requirements come from, the commit's time. */
     record Given(String tree, JsonNode sources, long epoch) {
@@ -41,8 +49,12 @@ record CellKey(
         }
     }
 
+    /** Whether the cell has one: what an image is that is named by a tag, nobody knows tomorrow. */
     static boolean isFor(Cell cell) {
-        return FUNCTIONS.contains(cell.work().kind());
+        JsonNode task = cell.work().task();
+        String image = task == null ? "" : task.path("image").asText("");
+        return FUNCTIONS.contains(cell.work().kind())
+                && FIXED_IMAGE.matcher(image).matches();
     }
 
     /** Empty for a worker that does not say what its interpreter and tools are. */
@@ -66,16 +78,25 @@ record CellKey(
                 given.sources(),
                 given.epoch(),
                 offer.level(),
-                needed(python, offer.versions())));
+                needed(cell.work(), offer.versions())));
     }
 
     String hash() {
         return Sha256.of("slipway cell 1\n" + Json.canonical(this));
     }
 
-    /** A cell that names its Python does not change with the worker's other ones; any other may get each of them. */
-    static Map<String, String> needed(String python, Map<String, String> versions) {
+    /**
+     * What the cell is made with, of all that a worker has: one that names its Python does not change with the others, and any other
+     * may get each of them; a container brings its own.
+     */
+    static Map<String, String> needed(Work work, Map<String, String> versions) {
         Map<String, String> needed = new TreeMap<>(versions);
+        if (Toolchains.isContained(work)) {
+            needed.keySet().retainAll(AROUND_CONTAINERS);
+            return needed;
+        }
+        String python = work.python();
+        needed.remove(Toolchains.CIBUILDWHEEL);
         needed.keySet().removeIf(name -> python != null && name.startsWith(PYTHON) && !name.equals(PYTHON + python));
         return needed;
     }

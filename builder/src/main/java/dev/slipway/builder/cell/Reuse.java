@@ -38,7 +38,7 @@ public final class Reuse {
                     tx,
                     "update cell set key = ?, versions = ?::json where id = ?",
                     CellKey.isFor(cell) ? key(tx, cell, offer).orElse(null) : null,
-                    Sql.json(CellKey.needed(cell.work().python(), offer.versions())),
+                    Sql.json(CellKey.needed(cell.work(), offer.versions())),
                     cell.id());
         }
     }

@@ -143,7 +143,8 @@ public final class Stalls implements AutoCloseable {
         Work work = cell.work();
         if (isOfferedAtALowerLevel(tx, cell)) {
             return cell.name() + " waits for a worker of the level that its release demands; those that are there run"
-                    + " cells at a lower one";
+                    + " cells at a lower one"
+                    + (Toolchains.isContained(work) ? ", for a container is no sandbox" : "");
         }
         String platform = work.platform() == null ? "" : " of " + work.platform();
         String parts = Stream.of(

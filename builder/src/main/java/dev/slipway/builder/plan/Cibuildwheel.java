@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The settings of {@code [tool.cibuildwheel]} in a project's pyproject.toml that say which wheels there are, how they are
@@ -28,7 +29,10 @@ public record Cibuildwheel(
     private static final Set<String> OWN_MACHINE = Set.of("all", "auto", "auto64", "native");
     private static final Pattern NAMES_A_PYTHON = Pattern.compile("cp3([0-9]{1,2}t?)-.*");
 
-    /** Settings of the cells that {@code select} names; null is what it says nothing of. */
+    /**
+     * Settings of the cells that {@code select} names; null is what it says nothing of. {@code images} are those of manylinux, by
+     * processor; {@code containerOnly} the keys that only cibuildwheel itself follows.
+     */
     public record Layer(
             List<String> select,
             List<String> archs,
@@ -38,7 +42,39 @@ public record Cibuildwheel(
             List<String> testGroups,
             List<String> testSources,
             Map<String, String> environment,
-            Map<String, List<String>> configSettings) {}
+            Map<String, List<String>> configSettings,
+            Map<String, String> images,
+            List<String> containerOnly) {
+        /** One that says nothing of containers. */
+        Layer(
+                List<String> select,
+                List<String> archs,
+                String testCommand,
+                List<String> testRequires,
+                List<String> testExtras,
+                List<String> testGroups,
+                List<String> testSources,
+                Map<String, String> environment,
+                Map<String, List<String>> configSettings) {
+            this(
+                    select,
+                    archs,
+                    testCommand,
+                    testRequires,
+                    testExtras,
+                    testGroups,
+                    testSources,
+                    environment,
+                    configSettings,
+                    null,
+                    null);
+        }
+
+        public Layer {
+            images = images == null ? Map.of() : Map.copyOf(images);
+            containerOnly = containerOnly == null ? List.of() : List.copyOf(containerOnly);
+        }
+    }
 
     /** One whose keys all have an effect. */
     Cibuildwheel(
@@ -65,7 +101,7 @@ public record Cibuildwheel(
 
     /** Whether archs leaves the cell in. */
     boolean hasArchitecture(WheelTarget target) {
-        String own = target.name().substring(target.name().lastIndexOf('-') + 1).replaceFirst("^[a-z]+_", "");
+        String own = target.processor();
         return said(target, Layer::archs)
                 .map(archs -> archs.stream()
                         .map(arch -> arch.toLowerCase(Locale.ROOT))
@@ -117,9 +153,37 @@ public record Cibuildwheel(
         return said(target, Layer::configSettings).orElse(Map.of());
     }
 
+    /** The image that the project wants its cell built in; empty for cibuildwheel's own. */
+    Optional<String> image(WheelTarget target) {
+        return said(target, layer -> layer.images().get(target.processor()));
+    }
+
+    /** Whether the project says something of the cell that only cibuildwheel itself follows. */
+    boolean wantsContainer(WheelTarget target) {
+        return layers.stream().anyMatch(layer -> !layer.containerOnly().isEmpty() && isFor(layer, target));
+    }
+
+    /** The keys that have no effect on these cells, or not on all that they are meant for. */
+    public List<String> notFollowed(List<WheelTarget> targets) {
+        Stream<String> elsewhere = layers.stream()
+                .filter(layer -> !isFollowed(layer, targets))
+                .flatMap(layer -> layer.containerOnly().stream());
+        return Stream.concat(ignored.stream(), elsewhere).toList();
+    }
+
+    private static boolean isFollowed(Layer layer, List<WheelTarget> targets) {
+        List<WheelTarget> selected =
+                targets.stream().filter(target -> isFor(layer, target)).toList();
+        return !selected.isEmpty() && selected.stream().allMatch(WheelTarget::contained);
+    }
+
+    private static boolean isFor(Layer layer, WheelTarget target) {
+        return new NamePatterns(layer.select()).match(target.name());
+    }
+
     private <T> Optional<T> said(WheelTarget target, Function<Layer, T> setting) {
         return layers.stream()
-                .filter(layer -> new NamePatterns(layer.select()).match(target.name()))
+                .filter(layer -> isFor(layer, target))
                 .map(setting)
                 .filter(Objects::nonNull)
                 .reduce((earlier, later) -> later);

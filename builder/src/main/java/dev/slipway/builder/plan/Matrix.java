@@ -45,7 +45,10 @@ public final class Matrix {
             return new Choice.Targets(List.of()); // a crate has no wheels
         }
         Matrix matrix = new Matrix(findings, wanted, present);
-        List<WheelTarget> targets = pure ? List.of(WheelTarget.PURE) : matrix.compiled();
+        WheelTools tools = new WheelTools(wanted.tool(), findings.cibuildwheel(), present);
+        List<WheelTarget> targets = pure
+                ? List.of(WheelTarget.PURE)
+                : matrix.compiled().stream().map(tools::chosen).toList();
         return new MatrixRefusals(findings, wanted, present)
                 .of(targets, pure)
                 .<Choice>map(Choice.Refused::new)

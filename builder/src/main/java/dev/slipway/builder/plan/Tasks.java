@@ -3,6 +3,7 @@ package dev.slipway.builder.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.builder.cell.Cell;
 import dev.slipway.builder.cell.WantedCell;
+import dev.slipway.builder.worker.Toolchains;
 import dev.slipway.events.BuildSpec;
 import dev.slipway.events.BuildSpec.Gate;
 import dev.slipway.events.CellEvent.Work;
@@ -72,12 +73,23 @@ final class Tasks {
     }
 
     WantedCell wheel(Findings findings, WheelTarget target, List<DistFile> sdist) {
+        if (target.contained()) {
+            return contained(findings, target, sdist);
+        }
         ObjectNode task = task().put("pure", target.isPure()).put("repair", !target.isPure());
         describe(task, findings);
         Cibuildwheel settings = findings.cibuildwheel();
         set(task, "environment", settings.environment(target));
         set(task, "configSettings", settings.configSettings(target));
         return cell(BUILD, target.name(), new Work("wheel", target.platform(), target.python(), sdist, task));
+    }
+
+    /** cibuildwheel reads the project's settings itself, and its image has the Python and all tools. */
+    private WantedCell contained(Findings findings, WheelTarget target, List<DistFile> sdist) {
+        ObjectNode task = task().put(Toolchains.CIBUILDWHEEL, target.name());
+        findings.cibuildwheel().image(target).ifPresent(image -> task.put("image", image));
+        locked(task, findings);
+        return cell(BUILD, target.name(), new Work("wheel", target.platform(), null, sdist, task));
     }
 
     WantedCell test(Findings findings, WheelTests.Trial trial, List<DistFile> wheel) {
@@ -122,9 +134,7 @@ final class Tasks {
     private static void describe(ObjectNode task, Findings findings) {
         task.put("backend", findings.backend());
         task.set("buildRequires", Json.MAPPER.valueToTree(findings.buildRequires()));
-        if (findings.locked() != null) {
-            task.set("locked", findings.locked());
-        }
+        locked(task, findings);
         rust(task, findings);
         allowed(task, findings);
     }
@@ -133,6 +143,12 @@ final class Tasks {
     private static void rust(ObjectNode task, Findings findings) {
         if (findings.rust()) {
             task.put("rust", true);
+        }
+    }
+
+    private static void locked(ObjectNode task, Findings findings) {
+        if (findings.locked() != null) {
+            task.set("locked", findings.locked());
         }
     }
 

@@ -2,10 +2,15 @@ package dev.slipway.builder.plan;
 
 /**
  * A wheel of the matrix, named as cibuildwheel does: {@code cp311-manylinux_x86_64}. {@code platform} and {@code python} are
- * null where any serves.
+ * null where any serves; {@code contained} says that cibuildwheel builds it in a container.
  */
-public record WheelTarget(String name, String platform, String python) {
+public record WheelTarget(String name, String platform, String python, boolean contained) {
     static final WheelTarget PURE = new WheelTarget("py3-none-any", null, null);
+
+    /** Built by the project's own backend. */
+    public WheelTarget(String name, String platform, String python) {
+        this(name, platform, python, false);
+    }
 
     static WheelTarget of(String python, String platform) {
         return new WheelTarget(tag(python) + "-" + named(platform), platform, python);
@@ -16,8 +21,17 @@ public record WheelTarget(String name, String platform, String python) {
         return "cp" + python.replace(".", "");
     }
 
+    WheelTarget inContainer() {
+        return new WheelTarget(name, platform, python, true);
+    }
+
     boolean isPure() {
         return platform == null;
+    }
+
+    /** As cibuildwheel calls it: x86_64, amd64. */
+    String processor() {
+        return name.substring(name.lastIndexOf('-') + 1).replaceFirst("^[a-z]+_", "");
     }
 
     private static String named(String platform) {

@@ -29,6 +29,7 @@ record CellRecord(
      * What only the worker says: who it is, how it ran the cell, and with what.
      *
      * @param crossBuilt how it built for another platform than its own; null where it did not
+     * @param container the image that it was built in, and by what; null for what was built on the worker itself
      * @param tested how what it made was tried, or why not; null where nothing was asked for
      */
     record Report(
@@ -38,5 +39,6 @@ record CellRecord(
             double seconds,
             Map<String, String> versions,
             String crossBuilt,
+            String container,
             String tested) {}
 }

@@ -24,7 +24,8 @@ final class CellRecords {
     static List<CellRecord> of(Connection tx, String release, int generation) throws SQLException {
         return Sql.list(tx, CellRecords::read, """
                 select name, kind, platform, python, began_at, ended_at, taken_from, key, work -> 'inputs', artifacts,
-                       worker, instance, level, seconds, versions, result ->> 'crossBuilt', result ->> 'tested'
+                       worker, instance, level, seconds, versions, result ->> 'crossBuilt', result ->> 'container',
+                       result ->> 'tested'
                 from cell where release = ? and generation = ? and requested_by = ? and state = 'done'
                 order by ended_at, name""", release, generation, Cell.BUILDER);
     }
@@ -48,7 +49,8 @@ final class CellRecords {
                         row.getDouble(14),
                         Sql.value(row.getString(15), VERSIONS),
                         row.getString(16),
-                        row.getString(17)));
+                        row.getString(17),
+                        row.getString(18)));
     }
 
     private static List<Resource> files(ResultSet row, int column) throws SQLException {

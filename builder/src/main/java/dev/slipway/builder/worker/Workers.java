@@ -24,6 +24,7 @@ public final class Workers {
             List<String> platforms,
             List<String> crossBuilds,
             List<String> pythons,
+            List<String> toolchains,
             String level,
             int slots,
             int busy,
@@ -106,20 +107,21 @@ public final class Workers {
         Map<String, List<Running>> running = running(tx);
         return Sql.list(
                 tx, row -> seen(row, running.getOrDefault(row.getString(2), List.of())), """
-                select name, instance, platforms, cross_builds, pythons, level, slots, %s
+                select name, instance, platforms, cross_builds, pythons, toolchains, level, slots, %s
                 from worker where last_seen > clock_timestamp() - interval '1 hour' order by name, instance""".formatted(IS_PRESENT));
     }
 
     private static Seen seen(ResultSet row, List<Running> running) throws SQLException {
-        String state = !row.getBoolean(8) ? "gone" : running.isEmpty() ? "idle" : "busy";
+        String state = !row.getBoolean(9) ? "gone" : running.isEmpty() ? "idle" : "busy";
         return new Seen(
                 row.getString(1),
                 row.getString(2),
                 texts(row, 3),
                 texts(row, 4),
                 texts(row, 5),
-                row.getString(6),
-                row.getInt(7),
+                texts(row, 6),
+                row.getString(7),
+                row.getInt(8),
                 running.size(),
                 state,
                 running);

@@ -11,11 +11,13 @@ import dev.slipway.events.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CellKeyTest {
@@ -63,6 +65,41 @@ class CellKeyTest {
     }
 
     @Test
+    void ofAWheelInAContainerGoesByCibuildwheelAndItsImage() {
+        Map<String, String> versions = Map.of("python3.11", "3.11.7", "cibuildwheel", "4.3.3");
+        Map<String, String> otherPython = Map.of("python3.11", "3.11.9", "cc", "14", "cibuildwheel", "4.3.3");
+        Map<String, String> newer = Map.of("python3.11", "3.11.7", "cibuildwheel", "4.4.0");
+        Optional<String> key = key(contained("manylinux2014"), GIVEN, versions, "plain");
+
+        assertThat(key)
+                .isPresent()
+                .isEqualTo(key(contained("manylinux2014"), GIVEN, otherPython, "plain"))
+                .isNotEqualTo(key(contained("manylinux2014"), GIVEN, newer, "plain"))
+                .isNotEqualTo(key(contained("manylinux_2_28"), GIVEN, versions, "plain"))
+                .isNotEqualTo(key(contained(null), GIVEN, versions, "plain"));
+    }
+
+    @Test
+    void ofOtherCellsDoesNotChangeWithCibuildwheel() {
+        Map<String, String> more = new TreeMap<>(VERSIONS);
+        more.put("cibuildwheel", "4.3.3");
+
+        assertThat(key(wheel("3.11", "c"), GIVEN, more, "plain"))
+                .isEqualTo(key(wheel("3.11", "c"), GIVEN, VERSIONS, "plain"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "manylinux_2_28, true",
+        "own/image@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, true",
+        "own/image:1, false",
+        "own/image, false"
+    })
+    void isThereForAnImageThatCannotBeAnotherTomorrow(String image, boolean fixed) {
+        assertThat(CellKey.isFor(contained(image))).isEqualTo(fixed);
+    }
+
+    @Test
     void isNotThereForAWorkerThatDoesNotSayWhatItHas() {
         assertThat(key(sdist("ingest", "data", "1.0"), GIVEN, Map.of(), "plain"))
                 .isEmpty();
@@ -96,6 +133,14 @@ class CellKeyTest {
     private static Cell wheel(String python, String digit) {
         List<DistFile> sdist = List.of(new DistFile("ingest-1.0.tar.gz", digit.repeat(64), 1));
         return cell("wheel", "ingest", "data", new Work("wheel", "linux-x86_64", python, sdist, null));
+    }
+
+    private static Cell contained(String image) {
+        ObjectNode task = Json.MAPPER.createObjectNode().put("cibuildwheel", "cp311-manylinux_x86_64");
+        if (image != null) {
+            task.put("image", image);
+        }
+        return cell("wheel", "ingest", "data", new Work("wheel", "linux-x86_64", null, List.of(), task));
     }
 
     private static Cell cell(String name, String project, String team, Work work) {

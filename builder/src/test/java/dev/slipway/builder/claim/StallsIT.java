@@ -84,6 +84,31 @@ class StallsIT extends CellRound {
     }
 
     @Test
+    void saysThatAContainerEngineIsWhatIsMissing() throws SQLException {
+        join("laptop", "linux-x86_64");
+        wantContained("cp311-manylinux_x86_64");
+
+        look();
+
+        assertThat(told())
+                .containsExactly("cp311-manylinux_x86_64 waits for a worker of linux-x86_64 with a container engine for"
+                        + " cibuildwheel, which counts as level plain; nobody offers it");
+    }
+
+    @Test
+    void saysThatAContainerIsNoSandbox() throws SQLException {
+        join("laptop", "linux-x86_64", "cibuildwheel:linux-x86_64");
+        wantContained("cp311-manylinux_x86_64");
+        schema.service().commit(tx -> Sql.update(tx, "update cell set demand = '{\"linux\": \"sandbox\"}'::jsonb"));
+
+        look();
+
+        assertThat(told())
+                .containsExactly("cp311-manylinux_x86_64 waits for a worker of the level that its release demands;"
+                        + " those that are there run cells at a lower one, for a container is no sandbox");
+    }
+
+    @Test
     void saysNothingOfACellThatRuns() throws SQLException {
         want("release", 1, "plan");
         claim("laptop");
@@ -101,18 +126,16 @@ class StallsIT extends CellRound {
         want("release", 1, name, new Work("wheel", platform, python, List.of(), task()));
     }
 
-    private void join(String worker, String platform) throws SQLException {
+    private void wantContained(String name) throws SQLException {
+        Work work = new Work("wheel", "linux-x86_64", null, List.of(), task().put("cibuildwheel", name));
+        want("release", 1, name, work);
+    }
+
+    private void join(String worker, String platform, String... more) throws SQLException {
+        List<String> toolchains = new ArrayList<>(List.of(more));
+        toolchains.add("python");
         Offer offer = new Offer(
-                worker,
-                worker,
-                List.of(platform),
-                List.of(),
-                List.of("3.11"),
-                List.of("python"),
-                "plain",
-                2,
-                0,
-                Map.of());
+                worker, worker, List.of(platform), List.of(), List.of("3.11"), toolchains, "plain", 2, 0, Map.of());
         schema.service().commit(tx -> new Workers().seen(tx, offer, Grant.EVERYTHING));
     }
 

@@ -90,6 +90,39 @@ class CibuildwheelTest {
     }
 
     @Test
+    void namesWhatIsNotFollowedForAllThatItIsMeantFor() {
+        Cibuildwheel settings = new Cibuildwheel(
+                null,
+                null,
+                null,
+                null,
+                List.of(
+                        WheelToolsTest.layer("*", Map.of(), "before-build"),
+                        WheelToolsTest.layer("*-manylinux*", Map.of(), "linux.before-all"),
+                        WheelToolsTest.layer("*-musllinux*", Map.of(), "overrides[0].before-all")),
+                List.of("audit-command"));
+
+        assertThat(settings.notFollowed(List.of(LINUX, MACOS)))
+                .containsExactly("audit-command", "before-build", "linux.before-all", "overrides[0].before-all");
+        assertThat(settings.notFollowed(List.of(LINUX.inContainer(), MACOS)))
+                .containsExactly("audit-command", "before-build", "overrides[0].before-all");
+        assertThat(settings.notFollowed(List.of(LINUX.inContainer())))
+                .containsExactly("audit-command", "overrides[0].before-all");
+    }
+
+    @Test
+    void takesTheImageOfTheCellsOwnProcessor() {
+        Cibuildwheel settings = layers(
+                WheelToolsTest.layer("*", Map.of("x86_64", "manylinux2014", "aarch64", "other")),
+                WheelToolsTest.layer("cp312-*", Map.of("x86_64", "own/image:1")));
+
+        assertThat(settings.image(LINUX)).contains("own/image:1");
+        assertThat(settings.image(WheelTarget.of("3.13", "linux-x86_64"))).contains("manylinux2014");
+        assertThat(settings.image(WheelTarget.of("3.12", "linux-aarch64"))).contains("other");
+        assertThat(Cibuildwheel.NONE.image(LINUX)).isEmpty();
+    }
+
+    @Test
     void knowsWhichPythonsItNames() {
         assertThat(settings(List.of("cp3{9,14t}-*", "cp312-manylinux_x86_64", "cp3*"), List.of())
                         .namedPythons())

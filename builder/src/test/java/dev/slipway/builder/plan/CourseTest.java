@@ -2,11 +2,13 @@ package dev.slipway.builder.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.builder.cell.Cell;
 import dev.slipway.builder.cell.WantedCell;
 import dev.slipway.events.BuildSpec.Gate;
 import dev.slipway.events.BuildSpec.Prepare;
 import dev.slipway.events.BuildSpec.WheelTest;
+import dev.slipway.events.CellEvent.Work;
 import dev.slipway.events.DistFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,28 @@ class CourseTest extends PlayedCourse {
 
         assertThat(toolchains())
                 .containsExactly("test-cp311-manylinux_x86_64 python", "cp312-manylinux_x86_64 rust:linux-x86_64");
+    }
+
+    @Test
+    void asksForAContainerAndNeitherForAPythonNorForRustWhereCibuildwheelBuilds() {
+        matrix = List.of(TWO.getFirst().inContainer(), TWO.getLast());
+        ObjectNode plan = plan("1.0", false).put("rust", true);
+        ObjectNode layer = plan.putObject("cibuildwheel").putArray("layers").addObject();
+        layer.putArray("select").add("*");
+        layer.putObject("environment").put("A", "1");
+        layer.putObject("images").put("x86_64", "own/image:1");
+        plan.putObject("locked").put("requirements", "maturin==1.9");
+        done("plan", plan);
+        made("sdist", "a-1.0.tar.gz", node().put("version", "1.0"));
+
+        assertThat(toolchains())
+                .containsExactly(
+                        "cp311-manylinux_x86_64 cibuildwheel:linux-x86_64", "cp312-manylinux_x86_64 rust:linux-x86_64");
+        Work contained = ((Step.Want) next()).cells().getFirst().work();
+        assertThat(contained.python()).isNull();
+        assertThat(contained.task().toString())
+                .isEqualTo("{\"cibuildwheel\":\"cp311-manylinux_x86_64\",\"image\":\"own/image:1\","
+                        + "\"locked\":{\"requirements\":\"maturin==1.9\"}}");
     }
 
     private List<String> toolchains() {

@@ -28,7 +28,7 @@ public final class WorkersCommand extends Command {
             return;
         }
         var style = out().style();
-        var table = new Table("", "WORKER", "STATE", "BUSY", "PLATFORM", "PYTHON", "LEVEL", "DOES");
+        var table = new Table("", "WORKER", "STATE", "BUSY", "PLATFORM", "PYTHON", "ALSO", "LEVEL", "DOES");
         for (Json worker : workers) {
             table.row(
                     worker.text("name"),
@@ -36,6 +36,7 @@ public final class WorkersCommand extends Command {
                     worker.number("busy") + "/" + worker.number("slots"),
                     platforms(worker),
                     joined(worker.at("pythons")),
+                    also(worker),
                     worker.text("level"),
                     worker.list("running").stream().map(WorkersCommand::cell).collect(Collectors.joining(", ")));
         }
@@ -56,6 +57,16 @@ public final class WorkersCommand extends Command {
         return worker.list("platforms").stream()
                 .map(Json::text)
                 .map(platform -> crossBuilds.contains(platform) ? platform + " (cross-built)" : platform)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What not every worker can do, without the platforms that it does that for where it does at all. */
+    private static String also(Json worker) {
+        return worker.list("toolchains").stream()
+                .map(Json::text)
+                .map(name -> name.replaceFirst(":.*", ""))
+                .filter(name -> !name.equals("python"))
+                .distinct()
                 .collect(Collectors.joining(" "));
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkerCommandsTest {
     private static final String WORKERS = """
             [{"name":"laptop","instance":"i","platforms":["linux-x86_64","linux-aarch64"],\
-            "crossBuilds":["linux-aarch64"],"pythons":["3.9","3.13"],"level":"plain",\
+            "crossBuilds":["linux-aarch64"],"pythons":["3.9","3.13"],"toolchains":["python","rust","rust:linux-x86_64","cibuildwheel:linux-x86_64"],"level":"plain",\
             "slots":2,"busy":1,"state":"busy","running":[{"release":"ingest@v1.0","cell":"cp39-linux_x86_64",\
             "seconds":12.3}]}]""";
 
@@ -40,6 +40,7 @@ class WorkerCommandsTest {
                         "1/2",
                         "linux-x86_64 linux-aarch64 (cross-built)",
                         "3.9 3.13",
+                        "rust cibuildwheel",
                         "ingest@v1.0 cp39-linux_x86_64 (12");
         assertThat(Ran.against(door, "workers", "--json").out()).isEqualTo(WORKERS + "\n");
     }

@@ -5,6 +5,7 @@ import dev.slipway.events.BuildSpec.Gate;
 import dev.slipway.events.BuildSpec.Prepare;
 import dev.slipway.events.BuildSpec.VersionStrategy;
 import dev.slipway.events.BuildSpec.WheelTest;
+import dev.slipway.events.BuildSpec.WheelTool;
 import dev.slipway.events.BuildSpec.Wheels;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +24,9 @@ final class BuildReader {
     private static final Words GATE = Words.of("run", "python", "install", "network");
     private static final Words WHEELS = Words.of("python", "platforms", "tool", "test");
     private static final Words TEST = Words.of("run", "python", "platforms");
-    /** Either is the project's own build backend, called directly. */
-    private static final Words TOOLS = Words.of("auto", "build")
-            .later("cibuildwheel", "Write auto: its settings in pyproject.toml count all the same.")
+    private static final String AUTO = "auto";
+
+    private static final Words TOOLS = Words.of(AUTO, "build", "cibuildwheel")
             .later("maturin", "Write auto: a project whose backend is maturin is built by it.");
 
     static final Words PLATFORMS =
@@ -111,11 +112,15 @@ final class BuildReader {
     }
 
     private static Wheels wheels(Section section) {
-        section.get("tool").ifPresent(value -> value.choice(TOOLS));
         return new Wheels(
                 pythons(section),
                 platforms(section),
-                section.get("test").flatMap(BuildReader::test).orElse(null));
+                section.get("test").flatMap(BuildReader::test).orElse(null),
+                section.get("tool")
+                        .flatMap(value -> value.choice(TOOLS))
+                        .filter(word -> !word.equals(AUTO))
+                        .map(word -> WheelTool.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(null));
     }
 
     private static Optional<WheelTest> test(Value at) {

@@ -9,6 +9,7 @@ import dev.slipway.events.BuildSpec.Gate;
 import dev.slipway.events.BuildSpec.Prepare;
 import dev.slipway.events.BuildSpec.VersionStrategy;
 import dev.slipway.events.BuildSpec.WheelTest;
+import dev.slipway.events.BuildSpec.WheelTool;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.events.ReadSpec;
 import dev.slipway.events.SourceSpec;
@@ -62,6 +63,18 @@ class CatalogReaderTest {
         assertThat(build.wheels().test())
                 .isEqualTo(new WheelTest("pytest tests", List.of("3.8"), List.of("linux-x86_64")));
         assertThat(build.installChecks()).containsExactly("stack --version", "stack init demo");
+    }
+
+    @Test
+    void readsWhatBuildsWheels() {
+        assertThat(design().projects().get("stack").builds().get("app").wheels().tool())
+                .isNull();
+        assertThat(project("routes: [{stages: [pypi]}]\nbuilds: {app: {wheels: {tool: cibuildwheel}}}")
+                        .builds()
+                        .get("app")
+                        .wheels()
+                        .tool())
+                .isEqualTo(WheelTool.CIBUILDWHEEL);
     }
 
     @Test

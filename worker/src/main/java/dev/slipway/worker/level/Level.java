@@ -13,6 +13,9 @@ public interface Level {
     /** Whether one process may serve several cells, as a warm interpreter does that forks for each. */
     boolean sharesProcesses();
 
+    /** Whether a cell's commands may run in containers of the machine's engine, from which no level can keep anything. */
+    boolean allowsContainers();
+
     /**
      * Gets ready what shuts one cell off. Closed when no process of the cell is left.
      *

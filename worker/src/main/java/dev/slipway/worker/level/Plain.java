@@ -47,6 +47,11 @@ public final class Plain implements Level {
     }
 
     @Override
+    public boolean allowsContainers() {
+        return true;
+    }
+
+    @Override
     public Confinement open(CellFolder folder, String mark, Reach reach, CellLog log) {
         return new Confinement() {
             @Override

@@ -47,6 +47,12 @@ public final class Sandbox implements Level {
         return false;
     }
 
+    /** They would run beside it, with the machine's network. */
+    @Override
+    public boolean allowsContainers() {
+        return false;
+    }
+
     @Override
     public SandboxedCell open(CellFolder folder, String mark, Reach reach, CellLog log) {
         return new SandboxedCell(settings, folder, mark, reach, log);

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What this machine has: its platform, its Pythons, its Rust, and the platform that it may build for besides.
+ * What this machine has: its platform, its Pythons, its Rust, its container engine, and the platform that it may build for
+ * besides.
  *
  * @param environment the worker's own
  */
@@ -19,6 +20,7 @@ public record Machine(
         Interpreters interpreters,
         Optional<SecondPlatform> second,
         Optional<RustInstallation> rust,
+        Optional<ContainerEngine> engine,
         Map<String, String> environment) {
 
     public Machine {
@@ -34,6 +36,7 @@ public record Machine(
                 SecondPlatform.of(here, environment),
                 // Its cells take a shell.
                 OperatingSystem.HERE.isPosix() ? RustInstallation.find(environment) : Optional.empty(),
+                OperatingSystem.HERE == OperatingSystem.LINUX ? ContainerEngine.find(environment) : Optional.empty(),
                 environment);
     }
 
@@ -90,6 +93,9 @@ public record Machine(
         List<Shortage> all = new ArrayList<>(Shortage.of(environment, interpreters));
         if (rust.isEmpty() && OperatingSystem.HERE.isPosix()) {
             all.add(Shortage.OF_RUST);
+        }
+        if (engine.isEmpty() && OperatingSystem.HERE == OperatingSystem.LINUX) {
+            all.add(ContainerEngine.shortage(environment));
         }
         second.map(other -> other.shortages(rust)).ifPresent(all::addAll);
         return List.copyOf(all);

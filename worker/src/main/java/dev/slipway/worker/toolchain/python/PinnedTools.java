@@ -2,10 +2,13 @@ package dev.slipway.worker.toolchain.python;
 
 import dev.slipway.worker.Resources;
 import dev.slipway.worker.system.OperatingSystem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The worker's own tools, in exact versions, in a virtual environment apart from all projects.
@@ -31,16 +34,29 @@ public record PinnedTools(Path environment, Path scripts) {
         return OperatingSystem.HERE.programs(environment);
     }
 
+    /** Its version, where it is among the tools: it wants a newer Python than they do. */
+    public Optional<String> cibuildwheel() {
+        return Files.exists(binaries().resolve("cibuildwheel"))
+                ? pins().filter(pin -> pin[0].equals("cibuildwheel"))
+                        .map(PinnedTools::version)
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** The versions of those that take part in a build, by name. */
     Map<String, String> versions() {
         Map<String, String> versions =
                 new TreeMap<>(Map.of("scripts", scripts.getFileName().toString()));
-        Resources.text(PINS)
-                .lines()
-                .map(line -> line.split("==", 2))
-                .filter(pin -> BUILDING.contains(pin[0]))
-                .forEach(pin -> versions.put(pin[0], pin[1].replaceFirst(" ;.*", "")));
+        pins().filter(pin -> BUILDING.contains(pin[0])).forEach(pin -> versions.put(pin[0], version(pin)));
         return versions;
+    }
+
+    private static Stream<String[]> pins() {
+        return Resources.text(PINS).lines().map(line -> line.split("==", 2));
+    }
+
+    private static String version(String[] pin) {
+        return pin[1].replaceFirst(" ;.*", "");
     }
 
     public Path script(String name) {

@@ -11,6 +11,7 @@ import dev.slipway.worker.toolchain.python.project.ProjectPlan;
 import dev.slipway.worker.toolchain.rust.RustCrates;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,14 +66,19 @@ final class PlanCell {
                                 + "release waits for a worker that has one.")));
     }
 
-    /** What has no effect is said, so that nobody waits for it. */
+    /** What has no effect, or not everywhere, is said, so that nobody waits for it. */
     private static ProjectPlan told(CellWork work, ProjectPlan plan) {
-        if (plan.cibuildwheel() != null && !plan.cibuildwheel().ignored().isEmpty()) {
-            work.log()
-                    .line("pyproject.toml: not followed: "
-                            + String.join(", ", plan.cibuildwheel().ignored()));
+        if (plan.cibuildwheel() != null) {
+            tell(work, "not followed", plan.cibuildwheel().ignored());
+            tell(work, "followed by cibuildwheel alone", plan.cibuildwheel().containerOnly());
         }
         return plan;
+    }
+
+    private static void tell(CellWork work, String what, List<String> keys) {
+        if (!keys.isEmpty()) {
+            work.log().line("pyproject.toml: " + what + ": " + String.join(", ", keys));
+        }
     }
 
     private Attempt<Plan> locked(CellWork work, ProjectPlan project) {

@@ -91,13 +91,15 @@ final class PythonTasks {
      *
      * @param environment what the build sees besides; {@code $NAME} in a value stands for what NAME was before
      * @param configSettings what the backend is told; {@code {project}} and {@code {package}} stand for the sdist's folder
+     * @param cibuildwheel what cibuildwheel calls the wheel that it is to build, in a container; null: the backend builds it here
      */
     record Wheel(
             Boolean pure,
             Boolean repair,
             String requiresPython,
             Map<String, String> environment,
-            Map<String, List<String>> configSettings) {
+            Map<String, List<String>> configSettings,
+            String cibuildwheel) {
         Wheel {
             environment = environment == null ? Map.of() : environment;
             configSettings = configSettings == null ? Map.of() : configSettings;

@@ -3,6 +3,8 @@ package dev.slipway.worker.toolchain.python;
 import dev.slipway.worker.cell.Assignment;
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
+import dev.slipway.worker.offer.ContainerEngine;
+import dev.slipway.worker.offer.IndexSettings;
 import dev.slipway.worker.offer.Machine;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.Toolchain;
@@ -22,10 +24,11 @@ public final class PythonWheels implements Toolchain {
     private final DescriptionCell description;
     private final Environments environments;
     private final PinnedTools tools;
-    private final Map<String, String> zig;
+    private final Map<String, String> more = new TreeMap<>();
 
     /**
      * @param cache where environments and downloads are kept between cells
+     * @param engine in whose containers wheels may be built
      * @param crates for projects that turn out to be none of Python
      */
     public PythonWheels(
@@ -34,6 +37,7 @@ public final class PythonWheels implements Toolchain {
             Path cache,
             WarmPythons warm,
             Optional<RustCrates> crates,
+            Optional<ContainerEngine> engine,
             Clock clock) {
         Uv uv = new Uv(tools, cache.resolve("uv"));
         this.environments = new Environments(cache.resolve("envs"), uv, clock);
@@ -43,20 +47,23 @@ public final class PythonWheels implements Toolchain {
         Backend backend = new Backend(environments, locks, warm, rust);
         this.description = new DescriptionCell(tools, warm);
         this.tools = tools;
-        this.zig = machine.crossBuild()
-                .map(found -> Map.of("ziglang", Zig.version()))
-                .orElse(Map.of());
+        machine.crossBuild().ifPresent(found -> more.put("ziglang", Zig.version()));
+        engine.flatMap(found -> tools.cibuildwheel()).ifPresent(version -> more.put("cibuildwheel", version));
+        Optional<ContainerBuild> contained = engine.map(found -> new ContainerBuild(
+                tools, found, new ContainerSettings(machine.environment(), IndexSettings.of(machine.environment()))));
         this.cells = Map.of(
                 "plan", new PlanCell(choice, locks, crates)::run,
                 "prepare", new PrepareCell()::run,
                 "sdist", new SdistCell(choice, backend)::run,
                 "wheel",
                         new WheelCell(
-                                choice,
-                                backend,
-                                new WheelRepair(tools),
-                                new StableAbiAudit(tools),
-                                new CrossBuilds(machine, new Zig(environments, machine.interpreters())))::run,
+                                new BackendBuild(
+                                        choice,
+                                        backend,
+                                        new WheelRepair(tools),
+                                        new CrossBuilds(machine, new Zig(environments, machine.interpreters()))),
+                                contained,
+                                new StableAbiAudit(tools))::run,
                 "test", new TestCell(choice, uv, machine.crossBuild())::run,
                 "install", new InstallCell(choice, uv)::run,
                 "description", description::run,
@@ -77,7 +84,7 @@ public final class PythonWheels implements Toolchain {
     @Override
     public Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>(tools.versions());
-        versions.putAll(zig);
+        versions.putAll(more);
         return versions;
     }
 

@@ -91,7 +91,8 @@ public final class ToolsInstallation {
 
     private void make(Path tools, Interpreter python, String pins) throws NoTools, IOException {
         progress.accept(
-                "fetching the tools (uv, build, auditwheel, delocate, delvewheel, abi3audit, twine) into " + tools);
+                "fetching the tools (uv, build, auditwheel, delocate, delvewheel, abi3audit, cibuildwheel, twine) into "
+                        + tools);
         Path fresh = folder.resolve(".new-" + UUID.randomUUID());
         Path requirements = folder.resolve(fresh.getFileName() + ".txt");
         Files.writeString(requirements, pins);

@@ -1,5 +1,6 @@
 package dev.slipway.worker.toolchain.python.project;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,12 @@ public record Cibuildwheel(
         List<Layer> layers,
         List<String> ignored) {
 
-    /** The general settings, those of a system, or an override; null is what it says nothing of. */
+    /**
+     * The general settings, those of a system, or an override; null is what it says nothing of.
+     *
+     * @param images of manylinux, by processor
+     * @param containerOnly keys that only cibuildwheel itself follows, in its containers
+     */
     public record Layer(
             List<String> select,
             List<String> archs,
@@ -28,5 +34,13 @@ public record Cibuildwheel(
             List<String> testGroups,
             List<String> testSources,
             Map<String, String> environment,
-            Map<String, List<String>> configSettings) {}
+            Map<String, List<String>> configSettings,
+            Map<String, String> images,
+            List<String> containerOnly) {}
+
+    /** The keys of all layers that only cibuildwheel itself follows. */
+    @JsonIgnore
+    public List<String> containerOnly() {
+        return layers.stream().flatMap(layer -> layer.containerOnly().stream()).toList();
+    }
 }

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
@@ -44,54 +47,13 @@ final class CibuildwheelReader {
             "riscv64",
             "s390x",
             "universal2");
-    private static final Set<String> FOLLOWED = Set.of(
-            "build",
-            "skip",
-            "enable",
-            "archs",
-            "test-command",
-            "test-requires",
-            "test-extras",
-            "test-groups",
-            "test-sources",
-            "test-skip",
-            "environment",
-            "config-settings",
-            "overrides",
-            "select");
-    /** How cibuildwheel itself goes about it. */
-    private static final Set<String> WITHOUT_MEANING =
-            Set.of("build-frontend", "build-verbosity", "container-engine", "dependency-versions", "pyodide-version");
+    private static final Pattern IMAGE = Pattern.compile("manylinux-(x86_64|aarch64)-image");
 
     private final List<Failure> problems = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
 
     /** A table of settings, and its name in messages. */
     private record Table(String name, TomlTable values) {}
-
-    /** The systems that have tables of their own, and how the cells of one are called. */
-    private enum OfSystem {
-        LINUX("*linux_*"),
-        MACOS("*-macosx_*"),
-        WINDOWS("*-win*"),
-        ANDROID("*-android_*"),
-        IOS("*-ios_*"),
-        PYODIDE("*-pyodide_*");
-
-        private final String cells;
-
-        OfSystem(String cells) {
-            this.cells = cells;
-        }
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static boolean has(String key) {
-            return Arrays.stream(values()).anyMatch(system -> system.key().equals(key));
-        }
-    }
 
     private CibuildwheelReader() {}
 
@@ -118,9 +80,9 @@ final class CibuildwheelReader {
     private List<Cibuildwheel.Layer> layers(Table table) {
         List<Cibuildwheel.Layer> layers = new ArrayList<>();
         layers.add(layer(table, List.of("*")));
-        for (OfSystem system : OfSystem.values()) {
+        for (CibuildwheelKeys.OfSystem system : CibuildwheelKeys.OfSystem.values()) {
             if (table.values().get(system.key()) instanceof TomlTable own) {
-                layers.add(layer(new Table(table.name() + "." + system.key(), own), List.of(system.cells)));
+                layers.add(layer(new Table(table.name() + "." + system.key(), own), List.of(system.cells())));
             }
         }
         if (table.values().get("overrides") instanceof TomlArray overrides) {
@@ -135,10 +97,17 @@ final class CibuildwheelReader {
     }
 
     private Cibuildwheel.Layer layer(Table table, List<String> select) {
+        List<String> containerOnly = new ArrayList<>();
+        Map<String, String> images = new TreeMap<>();
         for (String key : new TreeSet<>(table.values().keySet())) {
-            boolean known = FOLLOWED.contains(key) || WITHOUT_MEANING.contains(key) || OfSystem.has(key);
-            if (!known && !key.endsWith("-image")) {
-                ignored.add(table.name() + "." + key);
+            Matcher image = IMAGE.matcher(key);
+            if (image.matches()) {
+                images.put(image.group(1), String.join(" ", texts(table, key)));
+            }
+            switch (CibuildwheelKeys.effectOf(key)) {
+                case EVERYWHERE -> {}
+                case IN_CONTAINERS -> containerOnly.add(table.name() + "." + key);
+                case NONE -> ignored.add(table.name() + "." + key);
             }
         }
         List<String> archs = said(table, "archs") ? words(table, "archs", "[\\s,]+") : null;
@@ -151,12 +120,14 @@ final class CibuildwheelReader {
                 list(table, "test-extras"),
                 list(table, "test-groups"),
                 list(table, "test-sources"),
-                environment(table),
-                pairs(table, "config-settings"));
+                environment(table, containerOnly),
+                pairs(table, "config-settings"),
+                images,
+                containerOnly);
     }
 
-    /** Without the values that would have to be asked of a command first: those have no effect. */
-    private Map<String, String> environment(Table table) {
+    /** Without the values that would have to be asked of a command first. */
+    private Map<String, String> environment(Table table, List<String> containerOnly) {
         Map<String, List<String>> pairs = pairs(table, "environment");
         if (pairs == null) {
             return null;
@@ -165,7 +136,7 @@ final class CibuildwheelReader {
         pairs.forEach((name, values) -> {
             String value = String.join(" ", values);
             if (value.contains("$(") || value.contains("`")) {
-                ignored.add(table.name() + ".environment." + name);
+                containerOnly.add(table.name() + ".environment." + name);
             } else {
                 environment.put(name, value);
             }

@@ -54,7 +54,9 @@ class CibuildwheelReaderTest {
                         List.of("dev"),
                         null,
                         null,
-                        null));
+                        null,
+                        Map.of(),
+                        List.of()));
     }
 
     @Test
@@ -96,22 +98,26 @@ class CibuildwheelReaderTest {
                         Map.of("cmake.define.A", List.of("ON"), "setup-args", List.of("-Da=1", "-Db=2")));
         assertThat(settings.layers().getLast().environment())
                 .containsExactly(Map.entry("A", "1"), Map.entry("B", "x y"), Map.entry("C", "z"));
-        assertThat(settings.ignored()).containsExactly("tool.cibuildwheel.environment.ROOT");
+        assertThat(settings.containerOnly()).containsExactly("tool.cibuildwheel.environment.ROOT");
     }
 
     @Test
-    void namesWhatHasNoEffect() throws IOException {
+    void namesWhatHasNoEffectAndWhatHasOneInContainersAlone() throws IOException {
         Cibuildwheel settings = settings("""
                 [tool.cibuildwheel]
                 before-all = "make"
+                audit-command = "audit {wheel}"
                 build-verbosity = 1
                 manylinux-x86_64-image = "manylinux_2_28"
                 [tool.cibuildwheel.linux]
                 repair-wheel-command = ""
                 """);
 
-        assertThat(settings.ignored())
-                .containsExactly("tool.cibuildwheel.before-all", "tool.cibuildwheel.linux.repair-wheel-command");
+        assertThat(settings.ignored()).containsExactly("tool.cibuildwheel.audit-command");
+        assertThat(settings.layers().getFirst().containerOnly()).containsExactly("tool.cibuildwheel.before-all");
+        assertThat(settings.layers().getFirst().images()).containsExactly(Map.entry("x86_64", "manylinux_2_28"));
+        assertThat(settings.layers().getLast().containerOnly())
+                .containsExactly("tool.cibuildwheel.linux.repair-wheel-command");
     }
 
     @ParameterizedTest

@@ -58,6 +58,11 @@ class ForkedPythonsIT {
         }
 
         @Override
+        public boolean allowsContainers() {
+            return true;
+        }
+
+        @Override
         public Confinement open(CellFolder cell, String mark, Reach reach, CellLog log) {
             return new Confinement() {
                 @Override
