@@ -26,6 +26,7 @@ import dev.slipway.checks.sdist.TarMembers;
 import dev.slipway.checks.set.DistributionSet;
 import dev.slipway.checks.set.MatrixComplete;
 import dev.slipway.checks.set.OneSdist;
+import dev.slipway.checks.set.SameMetadata;
 import dev.slipway.checks.set.SameRelease;
 import dev.slipway.checks.set.SetCheck;
 import dev.slipway.checks.wheel.DistInfo;
@@ -34,6 +35,8 @@ import dev.slipway.checks.wheel.MachineCodeFits;
 import dev.slipway.checks.wheel.MachineCodeTagged;
 import dev.slipway.checks.wheel.PlatformTags;
 import dev.slipway.checks.wheel.RecordMatches;
+import dev.slipway.checks.wheel.SearchPaths;
+import dev.slipway.checks.wheel.TopLevel;
 import dev.slipway.checks.wheel.WheelFilename;
 import dev.slipway.checks.wheel.WheelTags;
 import java.io.IOException;
@@ -44,7 +47,8 @@ import java.util.List;
 public final class Checks {
 
     private final List<Check> checks;
-    private final List<SetCheck> together = List.of(new MatrixComplete(), new OneSdist(), new SameRelease());
+    private final List<SetCheck> together =
+            List.of(new MatrixComplete(), new OneSdist(), new SameRelease(), new SameMetadata());
 
     private Checks(List<Check> checks) {
         this.checks = List.copyOf(checks);
@@ -62,6 +66,8 @@ public final class Checks {
                 new PlatformTags(),
                 new MachineCodeFits(),
                 new MachineCodeTagged(),
+                new SearchPaths(),
+                new TopLevel(),
                 new DistInfo(),
                 new SdistLayout(),
                 new CrateLayout(),

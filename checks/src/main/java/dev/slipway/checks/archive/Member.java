@@ -1,6 +1,7 @@
 package dev.slipway.checks.archive;
 
 import dev.slipway.checks.machine.MachineCode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,9 +12,16 @@ import java.util.Optional;
  * @param target where a link leads; empty for all else
  * @param digests of its bytes, by algorithm as RECORD names them, in RECORD's spelling (URL-safe Base64 without padding)
  * @param code what machine code it is; empty for all else, and in archives whose members are not looked into
+ * @param searchPath the folders in which it tells a loader to look for libraries, as written; ELF only
  */
 public record Member(
-        String name, Kind kind, long size, String target, Map<String, String> digests, Optional<MachineCode> code) {
+        String name,
+        Kind kind,
+        long size,
+        String target,
+        Map<String, String> digests,
+        Optional<MachineCode> code,
+        List<String> searchPath) {
 
     /** What a member is. */
     public enum Kind {
@@ -26,6 +34,7 @@ public record Member(
 
     public Member {
         digests = Map.copyOf(digests);
+        searchPath = List.copyOf(searchPath);
     }
 
     public boolean isFile() {

@@ -94,7 +94,8 @@ public final class TarReader {
         if (names > limits.namesBytes()) {
             throw new MalformedArchiveException("its paths take more room than those of any honest archive");
         }
-        Member member = new Member(name(entry), kind(entry), entry.size(), entry.link(), Map.of(), Optional.empty());
+        Member member =
+                new Member(name(entry), kind(entry), entry.size(), entry.link(), Map.of(), Optional.empty(), List.of());
         members.add(member);
         int room = member.isFile() ? budget.room(member.name(), entry.size()) : 0;
         if (room > 0) {

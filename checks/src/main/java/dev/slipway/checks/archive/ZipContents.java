@@ -2,9 +2,13 @@ package dev.slipway.checks.archive;
 
 import dev.slipway.checks.Findings;
 import dev.slipway.checks.Shown;
+import dev.slipway.checks.machine.CodeWatch;
+import dev.slipway.checks.machine.Excerpt;
+import dev.slipway.checks.machine.Extent;
 import dev.slipway.checks.machine.MachineCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +31,9 @@ final class ZipContents {
     }
 
     /** What was seen of a member's bytes as they went by. */
-    record Seen(Map<String, String> digests, Optional<MachineCode> code) {
+    record Seen(Map<String, String> digests, Optional<MachineCode> code, List<String> searchPath) {
 
-        static final Seen NOTHING = new Seen(Map.of(), Optional.empty());
+        static final Seen NOTHING = new Seen(Map.of(), Optional.empty(), List.of());
     }
 
     private interface Sink {
@@ -50,13 +54,13 @@ final class ZipContents {
     /** Unpacks a whole member, and keeps of it only what the checks ask about. */
     Seen look(ZipLayout.Located member, Set<String> algorithms) throws IOException {
         Digests digests = new Digests(algorithms);
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        CodeWatch watch = new CodeWatch();
         try {
             unpack(member, (piece, length) -> {
                 digests.update(piece, length);
-                head.write(piece, 0, Math.min(length, MachineCode.HEAD - head.size()));
+                watch.take(piece, length);
             });
-            return new Seen(digests.finish(), MachineCode.read(head.toByteArray()));
+            return new Seen(digests.finish(), watch.code(), watch.searchPath(extent -> excerpt(member, extent)));
         } catch (MalformedArchiveException e) {
             String name = member.header().name().text();
             findings.error(
@@ -66,6 +70,16 @@ final class ZipContents {
                     "Build or download the file again.");
             return Seen.NOTHING;
         }
+    }
+
+    private byte[] excerpt(ZipLayout.Located member, Extent extent) throws IOException {
+        Excerpt excerpt = new Excerpt(extent);
+        long[] place = {0};
+        unpack(member, (piece, length) -> {
+            excerpt.take(place[0], piece, length);
+            place[0] += length;
+        });
+        return excerpt.bytes();
     }
 
     private void unpack(ZipLayout.Located member, Sink sink) throws IOException {

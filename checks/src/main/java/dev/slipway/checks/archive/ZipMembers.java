@@ -70,6 +70,6 @@ final class ZipMembers {
         } else if (header.isSymbolicLink()) {
             kind = Member.Kind.SYMBOLIC_LINK;
         }
-        return new Member(name, kind, header.size(), "", seen.digests(), seen.code());
+        return new Member(name, kind, header.size(), "", seen.digests(), seen.code(), seen.searchPath());
     }
 }

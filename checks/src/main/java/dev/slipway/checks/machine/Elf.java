@@ -11,13 +11,28 @@ final class Elf {
     private static final int CLASS_AT = 4;
     private static final int DATA_AT = 5;
     private static final int MACHINE_AT = 18;
+    private static final int HEADER = 64;
 
     private Elf() {}
 
-    static MachineCode read(ByteBuffer bytes) {
-        boolean wide = bytes.get(CLASS_AT) == 2;
-        boolean little = bytes.get(DATA_AT) == 1;
-        bytes.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    /** Whether it begins with a whole header. */
+    static boolean isAtStartOf(byte[] head) {
+        return head.length >= HEADER && ByteBuffer.wrap(head).getInt() == MAGIC;
+    }
+
+    static boolean isWide(byte[] head) {
+        return head[CLASS_AT] == 2;
+    }
+
+    /** Bytes of the file in the order that its header names. */
+    static ByteBuffer ordered(byte[] head, byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(head[DATA_AT] == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    }
+
+    static MachineCode read(byte[] head) {
+        boolean wide = isWide(head);
+        ByteBuffer bytes = ordered(head, head);
+        boolean little = bytes.order() == ByteOrder.LITTLE_ENDIAN;
         int machine = Short.toUnsignedInt(bytes.getShort(MACHINE_AT));
         return new MachineCode(
                 Format.ELF,

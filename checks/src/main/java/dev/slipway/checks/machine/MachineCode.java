@@ -36,7 +36,7 @@ public record MachineCode(Format format, Set<String> processors) {
         try {
             int magic = bytes.getInt(0);
             if (magic == Elf.MAGIC) {
-                return Optional.of(Elf.read(bytes));
+                return Optional.of(Elf.read(head));
             }
             if (magic == WASM) {
                 return Optional.of(new MachineCode(Format.WASM, "wasm32"));
