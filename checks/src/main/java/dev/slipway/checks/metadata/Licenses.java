@@ -6,7 +6,7 @@ import dev.slipway.checks.Shown;
 import dev.slipway.checks.archive.MemberPath;
 import java.util.Optional;
 
-/** The licence is said once, and every License-File is in the distribution where PEP 639 puts it. */
+/** The licence is said once, in terms of SPDX, and every License-File is in the distribution where PEP 639 puts it. */
 public final class Licenses implements MetadataCheck {
 
     @Override
@@ -20,7 +20,18 @@ public final class Licenses implements MetadataCheck {
                     "both License-Expression and License are given",
                     "Keep License-Expression (pyproject.toml: project.license as a text).");
         }
+        metadata.content().all("License-Expression").forEach(field -> expression(metadata, field, findings));
         metadata.content().all("License-File").forEach(field -> file(metadata, field, distribution, findings));
+    }
+
+    private static void expression(MetadataFile metadata, CoreMetadata.Field field, Findings findings) {
+        LicenseGrammar.defect(field.value())
+                .ifPresent(
+                        defect -> findings.error(
+                                "license-expression",
+                                metadata.at(field),
+                                "License-Expression " + Shown.quoted(field.value()) + " is not valid: " + defect,
+                                "Write identifiers of the SPDX list, as in MIT OR Apache-2.0, or LicenseRef-Name for a licence of your own."));
     }
 
     private static void file(

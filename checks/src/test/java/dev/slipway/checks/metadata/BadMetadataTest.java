@@ -93,6 +93,15 @@ class BadMetadataTest {
                 "Dynamic: Name | dynamic-invalid",
                 "Dynamic: Colour | dynamic-invalid",
                 "License-File: LICENSE | license-file-missing",
+                "License-Expression: | license-expression",
+                "License-Expression: Mine | license-expression",
+                "License-Expression: MIT Apache-2.0 | license-expression",
+                "License-Expression: MIT AND | license-expression",
+                "License-Expression: (MIT OR BSD-3-Clause | license-expression",
+                "License-Expression: MIT WITH MIT | license-expression",
+                "License-Expression: LicenseRef-a_b | license-expression",
+                "Classifier: Topic :: Nothing | classifier-unknown",
+                "Classifier: Natural Language :: Ukranian | classifier-deprecated",
             })
     void rejectsAddedFieldOfNewMetadata(String line, String code) {
         judge(line + "\n" + newest()).isRefusedOnlyFor(code);
@@ -153,6 +162,24 @@ class BadMetadataTest {
             })
     void acceptsAddedField(String line) {
         judge(line + "\n" + WheelBuilder.METADATA).isAcceptedWithoutFindings();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "License-Expression: mit and (apache-2.0 or LicenseRef-Ours)",
+                "License-Expression: GPL-2.0-or-later WITH Classpath-exception-2.0",
+                "License-Expression: GPL-2.0+",
+                "Classifier: Development Status :: 5 - Production/Stable",
+            })
+    void acceptsAddedFieldOfNewMetadata(String line) {
+        judge(line + "\n" + newest()).isAcceptedWithoutFindings();
+    }
+
+    @Test
+    void onlyWarnsOfAClassifierThatMayBeNewerThanTheList() {
+        judge("Classifier: Programming Language :: Python :: 3 :: 99\n" + newest())
+                .isAcceptedWithWarning("classifier-newer");
     }
 
     @Test
