@@ -2,9 +2,11 @@ package dev.slipway.standalone;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.launcher.home.SlipwayHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** A project whose first build of a version is held until the test lets it go on, and which builds other bytes each time. */
 record HeldProject(Path repository, Path place) {
@@ -50,6 +52,27 @@ record HeldProject(Path repository, Path place) {
     }
 
     void letGo(String version) throws IOException {
-        Files.createFile(place.resolve(version + ".go"));
+        Files.write(place.resolve(version + ".go"), new byte[0]);
+    }
+
+    /** How many of the builder's blobs are sdists of that version, of which no two are the same. */
+    long builtAndStored(SlipwayHome home, String version) throws IOException {
+        try (Stream<Path> blobs = Files.walk(home.blobs().resolve("builder"))) {
+            return blobs.filter(Files::isRegularFile)
+                    .filter(blob -> holds(blob, "slipway_held-" + version + "/PKG-INFO"))
+                    .count();
+        }
+    }
+
+    private static boolean holds(Path archive, String member) {
+        try {
+            Process tar = new ProcessBuilder("tar", "-tzf", archive.toString(), member)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return tar.waitFor() == 0;
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 }

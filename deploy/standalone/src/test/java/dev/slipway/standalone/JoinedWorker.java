@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A {@code slipway worker} with a home and a journal of its own, as on another machine; its token was made by command. */
@@ -16,17 +17,29 @@ final class JoinedWorker implements AutoCloseable {
     private final TriedStandalone standalone;
     private final String name;
     private final Path folder;
+    private final int slots;
+    private final Map<String, String> variables = new HashMap<>();
     private Process process;
 
-    private JoinedWorker(TriedStandalone standalone, String name, Path folder) {
+    private JoinedWorker(TriedStandalone standalone, String name, Path folder, int slots) {
         this.standalone = standalone;
         this.name = name;
         this.folder = folder;
+        this.slots = slots;
     }
 
     /** Makes the token, under the worker's name, and starts the worker. */
     static JoinedWorker join(TriedStandalone standalone, Path folder, String name, String url) throws Exception {
-        JoinedWorker worker = new JoinedWorker(standalone, name, Files.createDirectory(folder.resolve(name)));
+        return join(standalone, folder, name, url, 1, Map.of());
+    }
+
+    /** The same on a machine with more slots, and these variables in its environment. */
+    static JoinedWorker join(
+            TriedStandalone standalone, Path folder, String name, String url, int slots, Map<String, String> variables)
+            throws Exception {
+        JoinedWorker worker = new JoinedWorker(standalone, name, Files.createDirectory(folder.resolve(name)), slots);
+        worker.variables.putAll(variables);
+        worker.variables.put("SLIPWAY_HOME", worker.folder.toString());
         // All machines of the tests have the tools already.
         Files.createSymbolicLink(
                 worker.folder.resolve("cache"), standalone.home().cache());
@@ -40,7 +53,7 @@ final class JoinedWorker implements AutoCloseable {
     void start(String url) throws IOException {
         process = standalone.start(
                 folder.resolve("journal"),
-                Map.of("SLIPWAY_HOME", folder.toString()),
+                variables,
                 "worker",
                 "--url",
                 url,
@@ -49,7 +62,7 @@ final class JoinedWorker implements AutoCloseable {
                 "--name",
                 name,
                 "--slots",
-                "1",
+                Integer.toString(slots),
                 "--level",
                 "plain");
     }

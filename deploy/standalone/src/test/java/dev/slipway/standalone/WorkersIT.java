@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,7 +90,7 @@ class WorkersIT {
             assertThat(standalone.slipway("show", "held@v1.0.1", "--json"))
                     .containsPattern("\"name\": ?\"sdist\"[^{}]*\"worker\": ?\"" + second.name() + "\"");
         }
-        assertThat(sdistsInStore("slipway_held-1.0.1.tar.gz")).isOne();
+        assertThat(project.builtAndStored(standalone.home(), "1.0.1")).isOne();
 
         project.letGo("1.0.2");
         assertThat(standalone.slipway("rehearse", "held", "v1.0.2")).contains("slipway_held-1.0.2");
@@ -138,27 +137,6 @@ class WorkersIT {
 
     private String said(String version) throws Exception {
         return Files.readString(folder.resolve(version));
-    }
-
-    /** How many of the builder's blobs are gzipped tars of that name: the sdist, whose header names it. */
-    private long sdistsInStore(String name) throws Exception {
-        try (Stream<Path> blobs = Files.walk(standalone.home().blobs().resolve("builder"))) {
-            return blobs.filter(Files::isRegularFile)
-                    .filter(blob -> holdsMember(blob, name.replace(".tar.gz", "/PKG-INFO")))
-                    .count();
-        }
-    }
-
-    private static boolean holdsMember(Path archive, String member) {
-        try {
-            Process tar = new ProcessBuilder("tar", "-tzf", archive.toString(), member)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return tar.waitFor() == 0;
-        } catch (Exception broken) {
-            throw new IllegalStateException(broken);
-        }
     }
 
     private static boolean mountSmall(Path place) throws Exception {
