@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +31,14 @@ record ManylinuxImage(Map<String, String> environment, String python) {
             assumeTrue(isOnPath(program), "no " + program + ": install the package " + program);
         }
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can make the image of this test");
-        Map<String, String> environment = settings();
         Path script = Path.of("src", "test", "resources", "manylinux-image").toAbsolutePath();
-        Optional<String> python =
-                run(environment, script.toString(), NAME, FOLDER.resolve("root").toString());
+        Optional<String> python = run(System.getenv(), script.toString(), FOLDER.toString());
         assumeTrue(python.isPresent(), "podman runs no container on this machine: its error is in the test's output");
-        return new ManylinuxImage(environment, python.get().replaceFirst("-.*", ""));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("CONTAINERS_CONF", FOLDER.resolve("containers.conf").toString());
+        environment.put(
+                "CONTAINERS_STORAGE_CONF", FOLDER.resolve("storage.conf").toString());
+        return new ManylinuxImage(Map.copyOf(environment), python.get().strip().replaceFirst("-.*", ""));
     }
 
     /** As cibuildwheel calls the wheel that this image builds. */
@@ -57,29 +58,9 @@ record ManylinuxImage(Map<String, String> environment, String python) {
         return podman("ps", "--all", "--quiet").orElseThrow().lines().toList();
     }
 
-    /** Its usual limits are more than a machine may allow that is itself a container. */
-    private static Map<String, String> settings() throws IOException {
-        Files.createDirectories(FOLDER);
-        Path containers = Files.writeString(
-                FOLDER.resolve("containers.conf"),
-                "[containers]\ndefault_ulimits = [\"nofile=1024:4096\", \"nproc=1000:1000\"]\n"
-                        + (isOnPath("runc") ? "[engine]\nruntime = \"runc\"\n" : ""));
-        Path storage = Files.writeString(FOLDER.resolve("storage.conf"), """
-                        [storage]
-                        driver = "overlay"
-                        graphroot = "%1$s/storage"
-                        runroot = "%1$s/run"
-                        """.formatted(FOLDER));
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("CONTAINERS_CONF", containers.toString());
-        environment.put("CONTAINERS_STORAGE_CONF", storage.toString());
-        return Map.copyOf(environment);
-    }
-
     private static Optional<String> run(Map<String, String> environment, String... words)
             throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(new ArrayList<>(List.of(words))).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

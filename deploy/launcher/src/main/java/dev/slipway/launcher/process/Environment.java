@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Which variables of the shell a process may see: all for those that read {@code env:NAME}, a fixed few for the others. */
 public final class Environment {
@@ -28,12 +29,24 @@ public final class Environment {
             "GIT_SSL_CAPATH",
             "AWS_CA_BUNDLE");
 
+    /** How podman and docker are set up. */
+    private static final Pattern CONTAINERS = Pattern.compile(
+            "(CONTAINERS?|DOCKER|STORAGE)_.*|REGISTRY_AUTH_FILE|XDG_(RUNTIME_DIR|CONFIG_HOME|DATA_HOME)|DBUS_SESSION_BUS_ADDRESS");
+
     private Environment() {}
 
     /** PATH, HOME, the locale, proxies and certificate authorities. */
     public static Map<String, String> few(Map<String, String> shell) {
         Map<String, String> kept = new TreeMap<>(shell);
         kept.keySet().removeIf(name -> !FEW.contains(name.toUpperCase(Locale.ROOT)) && !name.startsWith("LC_"));
+        return kept;
+    }
+
+    /** The same few, and what leads a worker to the container engine of its machine. */
+    public static Map<String, String> ofWorkers(Map<String, String> shell) {
+        Map<String, String> kept = new TreeMap<>(shell);
+        kept.keySet().removeIf(name -> !CONTAINERS.matcher(name).matches());
+        kept.putAll(few(shell));
         return kept;
     }
 

@@ -44,7 +44,7 @@ public final class WorkerProcess {
                 "--cache", home.cache().resolve("worker").toString(),
                 "--level", shell.getOrDefault("SLIPWAY_WORKER_LEVEL", "auto"),
                 "--name", name);
-        daemon.start(new Command(distribution.worker().command(List.of(), arguments), Environment.few(shell)));
+        daemon.start(new Command(distribution.worker().command(List.of(), arguments), Environment.ofWorkers(shell)));
     }
 
     /** Ends the worker, and whatever its cells left running. */

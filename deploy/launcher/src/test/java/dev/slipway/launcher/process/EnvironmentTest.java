@@ -12,11 +12,18 @@ class EnvironmentTest {
             "https_proxy", "http://proxy:3128",
             "SSL_CERT_FILE", "/etc/ca.pem",
             "TESTPYPI_TOKEN", "secret",
+            "CONTAINERS_CONF", "/etc/own.conf",
             "QUARKUS_HTTP_PORT", "1");
 
     @Test
     void fewHoldsPathLocaleProxyAndAuthorities() {
         assertThat(Environment.few(SHELL)).containsOnlyKeys("PATH", "LC_ALL", "https_proxy", "SSL_CERT_FILE");
+    }
+
+    @Test
+    void ofWorkersHoldsTheFewAndHowContainerEnginesAreSetUp() {
+        assertThat(Environment.ofWorkers(SHELL))
+                .containsOnlyKeys("PATH", "LC_ALL", "https_proxy", "SSL_CERT_FILE", "CONTAINERS_CONF");
     }
 
     @Test
