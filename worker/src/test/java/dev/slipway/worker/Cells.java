@@ -40,6 +40,12 @@ public final class Cells {
                 kind, python, source, inputs, task, timeoutSeconds, ProductSources.python(), ProductSources.crates());
     }
 
+    /** One that gets Python's requirements from there alone. */
+    public static Assignment withInputs(
+            String kind, List<Assignment.Input> inputs, Map<String, ?> task, Assignment.Read source) {
+        return cell(kind, null, null, inputs, task, 600, source);
+    }
+
     /** One that gets packages from these addresses, Python's requirements from the first. */
     public static Assignment reading(String kind, Map<String, ?> task, Assignment.Read... reads) {
         return cell(kind, null, null, List.of(), task, 600, reads);

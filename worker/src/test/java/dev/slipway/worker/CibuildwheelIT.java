@@ -95,6 +95,21 @@ class CibuildwheelIT {
     }
 
     @Test
+    void getsPackagesOfAPrivateIndexThroughTheBuilder() throws Exception {
+        JsonNode sdist = worker.run(Cells.withSource(builder, "sdist", SourceTree.setuptools(), Map.of()));
+        JsonNode hello = worker.run(Cells.withInputs("wheel", null, List.of(Cells.input(sdist)), Map.of()));
+        Assignment.Read index = PrivateIndexIT.holding(builder, Cells.input(hello));
+        JsonNode project = worker.run(Cells.withSource(
+                builder, "sdist", project("before-build = \"pip install hello-world && hello && exit 3\""), Map.of()));
+        Assignment cell = Cells.withInputs(
+                "wheel", List.of(Cells.input(project)), Map.of("cibuildwheel", image.identifier()), index);
+
+        worker.run(cell);
+
+        assertThat(builder.log(cell)).contains("hello 0.2.0").doesNotContain(FakeBuilder.TOKEN);
+    }
+
+    @Test
     void leavesAnImageThatCannotBeHadToOtherWorkers() throws Exception {
         JsonNode failed = wheel("manylinux-x86_64-image = \"localhost/slipway-nothing:1\"");
 
@@ -104,9 +119,9 @@ class CibuildwheelIT {
 
     @Test
     void endsTheContainerOfACellThatIsNotWantedAnyMore() throws Exception {
-        Assignment cell = cell("before-build = \"echo it runs; sleep 1000\"");
+        Assignment cell = cell("before-build = \"echo it runs $((40 + 2)); sleep 1000\"");
         builder.give(cell);
-        await().atMost(FakeBuilder.PATIENCE).until(() -> builder.log(cell).contains("it runs"));
+        await().atMost(FakeBuilder.PATIENCE).until(() -> builder.log(cell).contains("it runs 42"));
         assertThat(image.containers()).hasSize(1);
 
         builder.cancel(cell);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packages of an index that asks readers for a credential come through the builder, which has it. */
 class PrivateIndexIT {
-    private static final String THROUGH = "reads/indexes/private";
+    static final String THROUGH = "reads/indexes/private";
 
     @TempDir
     Path home;
@@ -33,14 +33,7 @@ class PrivateIndexIT {
             JsonNode wheel =
                     worker.run(Cells.withInputs("wheel", null, List.of(Cells.input(sdist)), java.util.Map.of()));
             Assignment.Input file = Cells.input(wheel);
-            String link = "../../files/hello-world/" + file.filename();
-            builder.holds(
-                    THROUGH + "/simple/hello-world/",
-                    "<a href=\"%s#sha256=%s\">x</a>"
-                            .formatted(link, file.sha256())
-                            .getBytes(StandardCharsets.UTF_8));
-            builder.holds(THROUGH + "/files/hello-world/" + file.filename(), builder.blob(file.sha256()));
-            Assignment.Read index = new Assignment.Read("https://private.example.org/simple/", null, false, THROUGH);
+            Assignment.Read index = holding(builder, file);
             Assignment cell = SandboxIT.install(index, wheel, List.of("hello", "env"));
 
             JsonNode done = worker.run(cell);
@@ -53,5 +46,15 @@ class PrivateIndexIT {
                             + "?fence=1");
             assertThat(builder.log(cell) + done).doesNotContain(FakeBuilder.TOKEN);
         }
+    }
+
+    /** An index behind the builder that has one file of hello-world. */
+    static Assignment.Read holding(FakeBuilder builder, Assignment.Input file) {
+        String link = "../../files/hello-world/" + file.filename();
+        builder.holds(
+                THROUGH + "/simple/hello-world/",
+                "<a href=\"%s#sha256=%s\">x</a>".formatted(link, file.sha256()).getBytes(StandardCharsets.UTF_8));
+        builder.holds(THROUGH + "/files/hello-world/" + file.filename(), builder.blob(file.sha256()));
+        return new Assignment.Read("https://private.example.org/simple/", null, false, THROUGH);
     }
 }

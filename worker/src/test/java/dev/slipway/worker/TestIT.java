@@ -36,6 +36,19 @@ class TestIT extends CellIT {
     }
 
     @Test
+    void doesFirstWhatTheProjectWantsDoneBefore() throws Exception {
+        JsonNode passed = test(
+                "python -c 'import iniconfig'",
+                Map.of("before", "test -f {package}/pyproject.toml && pip install iniconfig"));
+        JsonNode failed = test("true", Map.of("before", "echo these are the last words; false"));
+
+        assertThat(passed.path("outcome").asText()).as(passed.toString()).isEqualTo("succeeded");
+        assertThat(failure(failed, "code")).isEqualTo("gate-failed");
+        assertThat(failure(failed, "message")).contains("before-test");
+        assertThat(failure(failed, "detail")).contains("these are the last words");
+    }
+
+    @Test
     void runsBesideOnlyWhatTheTestNeeds() throws Exception {
         String command = "test -f {project}/pyproject.toml -a -f {package}/README.md -a -f {wheel} && ls";
         JsonNode passed =

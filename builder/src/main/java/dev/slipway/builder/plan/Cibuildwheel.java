@@ -37,6 +37,7 @@ public record Cibuildwheel(
             List<String> select,
             List<String> archs,
             String testCommand,
+            String beforeTest,
             List<String> testRequires,
             List<String> testExtras,
             List<String> testGroups,
@@ -60,6 +61,7 @@ public record Cibuildwheel(
                     select,
                     archs,
                     testCommand,
+                    null,
                     testRequires,
                     testExtras,
                     testGroups,
@@ -137,6 +139,9 @@ public record Cibuildwheel(
                 .filter(command -> !command.isBlank())
                 .map(command -> new TestOrder(
                         command,
+                        said(target, Layer::beforeTest)
+                                .filter(before -> !before.isBlank())
+                                .orElse(null),
                         said(target, Layer::testRequires).orElse(List.of()),
                         said(target, Layer::testExtras).orElse(List.of()),
                         said(target, Layer::testGroups).orElse(List.of()),

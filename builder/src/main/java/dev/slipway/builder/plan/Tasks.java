@@ -95,6 +95,9 @@ final class Tasks {
     WantedCell test(Findings findings, WheelTests.Trial trial, List<DistFile> wheel) {
         TestOrder order = trial.order();
         ObjectNode task = task().put("path", spec.build().path()).put("run", order.run());
+        if (order.before() != null) {
+            task.put("before", order.before());
+        }
         task.set("requires", Json.MAPPER.valueToTree(order.requires()));
         task.set("extras", Json.MAPPER.valueToTree(order.extras()));
         task.set("groups", Json.MAPPER.valueToTree(order.groups()));

@@ -60,7 +60,8 @@ class CibuildwheelTest {
                 new Layer(List.of("*-macosx*"), null, "", null, null, null, null, null, null));
 
         assertThat(settings.test(LINUX))
-                .contains(new TestOrder("pytest", List.of("pytest"), List.of("test"), List.of(), List.of("tests")));
+                .contains(
+                        new TestOrder("pytest", null, List.of("pytest"), List.of("test"), List.of(), List.of("tests")));
         assertThat(settings.test(WINDOWS).orElseThrow().requires()).containsExactly("pytest", "tzdata");
         assertThat(settings.test(MACOS)).isEmpty();
     }

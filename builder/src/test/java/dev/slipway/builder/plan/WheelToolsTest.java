@@ -73,7 +73,7 @@ class WheelToolsTest {
 
     static Layer layer(String select, Map<String, String> images, String... containerOnly) {
         return new Layer(
-                List.of(select), null, null, null, null, null, null, null, null, images, List.of(containerOnly));
+                List.of(select), null, null, null, null, null, null, null, null, null, images, List.of(containerOnly));
     }
 
     private static Offer offer(String... toolchains) {

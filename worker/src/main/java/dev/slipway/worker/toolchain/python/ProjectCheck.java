@@ -8,6 +8,7 @@ import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.CommandFailure;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -56,7 +57,11 @@ record ProjectCheck(Uv uv, CellWork work, String title, String run, UnaryOperato
      */
     Attempt<CellResult> passes(Path folder, Path environment, boolean network) {
         List<String> shell = OperatingSystem.HERE.shell(run);
-        Map<String, String> variables = Map.of("VIRTUAL_ENV", environment.toString());
+        Map<String, String> variables = new HashMap<>(Map.of("VIRTUAL_ENV", environment.toString()));
+        if (network) {
+            work.pythonSource()
+                    .ifPresent(index -> variables.putAll(Map.of("PIP_INDEX_URL", index, "UV_DEFAULT_INDEX", index)));
+        }
         Command command = (network ? Command.fetch(folder, variables, shell) : Command.build(folder, variables, shell))
                 .withPrograms(OperatingSystem.HERE.programs(environment));
         return CommandFailure.check(

@@ -153,11 +153,13 @@ final class PythonTasks {
      * The tests of a wheel.
      *
      * @param run may name {@code {project}}, {@code {package}} and {@code {wheel}} as cibuildwheel does
+     * @param before what is done first, with pip and the network, and may name the same; null for nothing
      * @param sources what of the source tree the test runs beside, in a folder of its own; null: in the project's folder
      */
     record Test(
             String path,
             String run,
+            String before,
             List<String> requires,
             List<String> extras,
             List<String> groups,

@@ -78,20 +78,32 @@ final class TestCell {
 
     private Attempt<CellResult> test(
             CellWork work, Interpreter python, Path project, Path wheel, PythonTasks.Test task) {
-        Path root = work.folder().source();
-        String run = task.run()
-                .replace("{project}", root.toString())
-                .replace("{package}", project.toString())
-                .replace("{wheel}", wheel.toString());
+        UnaryOperator<String> named =
+                line -> line.replace("{project}", work.folder().source().toString())
+                        .replace("{package}", project.toString())
+                        .replace("{wheel}", wheel.toString());
         String title = "the test '" + task.run() + "' of " + wheel.getFileName();
-        ProjectCheck test = new ProjectCheck(uv, work, title, run, UnaryOperator.identity());
+        ProjectCheck test = new ProjectCheck(uv, work, title, named.apply(task.run()), UnaryOperator.identity());
         return folder(work, project, task).then(folder -> test.environment(
                         python,
                         project,
                         words(wheel, task),
                         Map.of(),
                         "Correct what the test requires, or what the wheel requires.")
+                .then(environment -> prepared(work, environment, task, named))
                 .then(environment -> test.passes(folder, environment, false)));
+    }
+
+    /** As cibuildwheel does it: in the root of the project, with the network. */
+    private Attempt<Path> prepared(
+            CellWork work, Path environment, PythonTasks.Test task, UnaryOperator<String> named) {
+        if (task.before() == null) {
+            return Attempt.done(environment);
+        }
+        String title = "before-test '" + task.before() + "'";
+        return new ProjectCheck(uv, work, title, named.apply(task.before()), UnaryOperator.identity())
+                .passes(work.folder().source(), environment, true)
+                .map(done -> environment);
     }
 
     /** Without its extras, requirements and groups, a wheel is tested with what it requires itself. */
@@ -102,6 +114,9 @@ final class TestCell {
                         ? wheel.toString()
                         : WheelFile.of(wheel).name() + task.extras() + " @ " + wheel.toUri());
         words.addAll(task.requires());
+        if (task.before() != null) {
+            words.add("pip");
+        }
         task.groups().forEach(group -> words.addAll(List.of("--group", group)));
         return words;
     }

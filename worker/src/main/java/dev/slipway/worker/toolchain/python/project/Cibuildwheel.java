@@ -29,6 +29,7 @@ public record Cibuildwheel(
             List<String> select,
             List<String> archs,
             String testCommand,
+            String beforeTest,
             List<String> testRequires,
             List<String> testExtras,
             List<String> testGroups,

@@ -11,6 +11,7 @@ final class CibuildwheelKeys {
             "skip",
             "enable",
             "archs",
+            "before-test",
             "test-command",
             "test-requires",
             "test-extras",

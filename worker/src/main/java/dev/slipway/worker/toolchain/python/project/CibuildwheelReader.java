@@ -115,7 +115,8 @@ final class CibuildwheelReader {
         return new Cibuildwheel.Layer(
                 select,
                 archs,
-                said(table, "test-command") ? String.join(" && ", texts(table, "test-command")) : null,
+                command(table, "test-command"),
+                command(table, "before-test"),
                 list(table, "test-requires"),
                 list(table, "test-extras"),
                 list(table, "test-groups"),
@@ -156,6 +157,11 @@ final class CibuildwheelReader {
                     "Write it as cibuildwheel's documentation says, such as " + key + " = {NAME = \"value\"}."));
             return Map.of();
         });
+    }
+
+    /** A list is of commands, of which each must succeed. */
+    private String command(Table table, String key) {
+        return said(table, key) ? String.join(" && ", texts(table, key)) : null;
     }
 
     private static boolean said(Table table, String key) {

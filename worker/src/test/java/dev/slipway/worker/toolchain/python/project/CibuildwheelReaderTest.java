@@ -34,6 +34,7 @@ class CibuildwheelReaderTest {
                 archs = "x86_64, aarch64"
                 enable = ["cpython-freethreading"]
                 test-command = ["cd {project}", "pytest tests"]
+                before-test = "make data"
                 test-requires = "pytest hypothesis"
                 test-extras = ["test"]
                 test-groups = "dev"
@@ -49,6 +50,7 @@ class CibuildwheelReaderTest {
                         List.of("*"),
                         List.of("x86_64", "aarch64"),
                         "cd {project} && pytest tests",
+                        "make data",
                         List.of("pytest", "hypothesis"),
                         List.of("test"),
                         List.of("dev"),
