@@ -46,32 +46,6 @@ public record Cibuildwheel(
             Map<String, List<String>> configSettings,
             Map<String, String> images,
             List<String> containerOnly) {
-        /** One that says nothing of containers. */
-        Layer(
-                List<String> select,
-                List<String> archs,
-                String testCommand,
-                List<String> testRequires,
-                List<String> testExtras,
-                List<String> testGroups,
-                List<String> testSources,
-                Map<String, String> environment,
-                Map<String, List<String>> configSettings) {
-            this(
-                    select,
-                    archs,
-                    testCommand,
-                    null,
-                    testRequires,
-                    testExtras,
-                    testGroups,
-                    testSources,
-                    environment,
-                    configSettings,
-                    null,
-                    null);
-        }
-
         public Layer {
             images = images == null ? Map.of() : Map.copyOf(images);
             containerOnly = containerOnly == null ? List.of() : List.copyOf(containerOnly);

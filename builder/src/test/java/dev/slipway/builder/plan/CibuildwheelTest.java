@@ -1,5 +1,6 @@
 package dev.slipway.builder.plan;
 
+import static dev.slipway.builder.plan.Layers.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.builder.plan.Cibuildwheel.Layer;
@@ -46,30 +47,35 @@ class CibuildwheelTest {
     @Test
     void testsAsTheLastLayerSaysThatSaysSomething() {
         Cibuildwheel settings = layers(
-                new Layer(
-                        List.of("*"),
-                        null,
-                        "pytest",
-                        List.of("pytest"),
-                        List.of("test"),
-                        null,
-                        List.of("tests"),
-                        null,
-                        null),
-                new Layer(List.of("*-win*"), null, null, List.of("pytest", "tzdata"), null, null, null, null, null),
-                new Layer(List.of("*-macosx*"), null, "", null, null, null, null, null, null));
+                layer(
+                        "*",
+                        Map.of(
+                                "testCommand",
+                                "pytest",
+                                "beforeTest",
+                                "make data",
+                                "testRequires",
+                                List.of("pytest"),
+                                "testExtras",
+                                List.of("test"),
+                                "testSources",
+                                List.of("tests"))),
+                layer("*-win*", Map.of("testRequires", List.of("pytest", "tzdata"), "beforeTest", "")),
+                layer("*-macosx*", Map.of("testCommand", "")));
 
         assertThat(settings.test(LINUX))
-                .contains(
-                        new TestOrder("pytest", null, List.of("pytest"), List.of("test"), List.of(), List.of("tests")));
+                .contains(new TestOrder(
+                        "pytest", "make data", List.of("pytest"), List.of("test"), List.of(), List.of("tests")));
         assertThat(settings.test(WINDOWS).orElseThrow().requires()).containsExactly("pytest", "tzdata");
+        assertThat(settings.test(WINDOWS).orElseThrow().before()).isNull();
         assertThat(settings.test(MACOS)).isEmpty();
     }
 
     @Test
     void buildsAsTheLastLayerSaysThatSaysSomething() {
         Cibuildwheel settings = layers(
-                built("*", Map.of("A", "1"), Map.of("flag", List.of("on"))), built("*-win*", Map.of("B", "2"), null));
+                layer("*", Map.of("environment", Map.of("A", "1"), "configSettings", Map.of("flag", List.of("on")))),
+                layer("*-win*", Map.of("environment", Map.of("B", "2"))));
 
         assertThat(settings.environment(LINUX)).isEqualTo(Map.of("A", "1"));
         assertThat(settings.environment(WINDOWS)).isEqualTo(Map.of("B", "2"));
@@ -77,13 +83,9 @@ class CibuildwheelTest {
         assertThat(Cibuildwheel.NONE.environment(LINUX)).isEmpty();
     }
 
-    private static Layer built(String select, Map<String, String> environment, Map<String, List<String>> config) {
-        return new Layer(List.of(select), null, null, null, null, null, null, environment, config);
-    }
-
     @Test
     void testsNothingThatTestSkipNames() {
-        Layer layer = new Layer(List.of("*"), null, "pytest", null, null, null, null, null, null);
+        Layer layer = layer("*", Map.of("testCommand", "pytest"));
         Cibuildwheel settings = new Cibuildwheel(null, null, null, List.of("*-manylinux_x86_64"), List.of(layer));
 
         assertThat(settings.test(LINUX)).isEmpty();
@@ -98,9 +100,9 @@ class CibuildwheelTest {
                 null,
                 null,
                 List.of(
-                        WheelToolsTest.layer("*", Map.of(), "before-build"),
-                        WheelToolsTest.layer("*-manylinux*", Map.of(), "linux.before-all"),
-                        WheelToolsTest.layer("*-musllinux*", Map.of(), "overrides[0].before-all")),
+                        layer("*", Map.of("containerOnly", List.of("before-build"))),
+                        layer("*-manylinux*", Map.of("containerOnly", List.of("linux.before-all"))),
+                        layer("*-musllinux*", Map.of("containerOnly", List.of("overrides[0].before-all")))),
                 List.of("audit-command"));
 
         assertThat(settings.notFollowed(List.of(LINUX, MACOS)))
@@ -114,8 +116,8 @@ class CibuildwheelTest {
     @Test
     void takesTheImageOfTheCellsOwnProcessor() {
         Cibuildwheel settings = layers(
-                WheelToolsTest.layer("*", Map.of("x86_64", "manylinux2014", "aarch64", "other")),
-                WheelToolsTest.layer("cp312-*", Map.of("x86_64", "own/image:1")));
+                layer("*", Map.of("images", Map.of("x86_64", "manylinux2014", "aarch64", "other"))),
+                layer("cp312-*", Map.of("images", Map.of("x86_64", "own/image:1"))));
 
         assertThat(settings.image(LINUX)).contains("own/image:1");
         assertThat(settings.image(WheelTarget.of("3.13", "linux-x86_64"))).contains("manylinux2014");
@@ -150,6 +152,6 @@ class CibuildwheelTest {
     }
 
     private static Layer archs(String select, String... archs) {
-        return new Layer(List.of(select), List.of(archs), null, null, null, null, null, null, null);
+        return layer(select, Map.of("archs", archs));
     }
 }

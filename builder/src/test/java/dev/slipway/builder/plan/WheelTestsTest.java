@@ -6,6 +6,7 @@ import dev.slipway.builder.plan.Cibuildwheel.Layer;
 import dev.slipway.events.BuildSpec.WheelTest;
 import dev.slipway.events.BuildSpec.Wheels;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WheelTestsTest {
@@ -25,8 +26,7 @@ class WheelTestsTest {
 
     @Test
     void testsAsTheProjectSays() {
-        Layer layer =
-                new Layer(List.of("*"), null, "pytest {project}", List.of("pytest"), null, null, null, null, null);
+        Layer layer = Layers.layer("*", Map.of("testCommand", "pytest {project}", "testRequires", List.of("pytest")));
         cibuildwheel = new Cibuildwheel(null, null, null, List.of("cp38-*"), List.of(layer));
 
         assertThat(names(OLD)).isEmpty();
@@ -39,7 +39,7 @@ class WheelTestsTest {
 
     @Test
     void prefersWhatTheCatalogSays() {
-        Layer layer = new Layer(List.of("*"), null, "pytest", null, null, null, null, null, null);
+        Layer layer = Layers.layer("*", Map.of("testCommand", "pytest"));
         cibuildwheel = new Cibuildwheel(null, null, null, null, List.of(layer));
         catalog = new WheelTest("make test", List.of("3.12"), List.of("linux-x86_64"));
 

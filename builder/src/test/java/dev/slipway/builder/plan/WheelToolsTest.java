@@ -2,7 +2,6 @@ package dev.slipway.builder.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.builder.plan.Cibuildwheel.Layer;
 import dev.slipway.builder.worker.Offer;
 import dev.slipway.events.BuildSpec.WheelTool;
 import java.util.List;
@@ -67,13 +66,9 @@ class WheelToolsTest {
         return new WheelTools(wanted, settings, present).chosen(wheel).contained();
     }
 
-    static Cibuildwheel says(String select, String key) {
-        return new Cibuildwheel(null, null, null, null, List.of(layer(select, Map.of(), key)));
-    }
-
-    static Layer layer(String select, Map<String, String> images, String... containerOnly) {
-        return new Layer(
-                List.of(select), null, null, null, null, null, null, null, null, null, images, List.of(containerOnly));
+    private static Cibuildwheel says(String select, String key) {
+        return new Cibuildwheel(
+                null, null, null, null, List.of(Layers.layer(select, Map.of("containerOnly", List.of(key)))));
     }
 
     private static Offer offer(String... toolchains) {
