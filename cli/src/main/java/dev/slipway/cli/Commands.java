@@ -9,6 +9,7 @@ import dev.slipway.cli.home.StatusCommand;
 import dev.slipway.cli.home.UpCommand;
 import dev.slipway.cli.project.ProjectCommand;
 import dev.slipway.cli.release.ApproveCommand;
+import dev.slipway.cli.release.AuditCommand;
 import dev.slipway.cli.release.CancelCommand;
 import dev.slipway.cli.release.FilesCommand;
 import dev.slipway.cli.release.LogsCommand;
@@ -38,7 +39,7 @@ final class Commands {
             new Section("Start", List.of("demo", "up", "down", "status")),
             new Section("Set up", List.of("apply", "catalog", "project")),
             new Section("Release", List.of("release", "rehearse", "approve", "cancel", "replay")),
-            new Section("Look", List.of("releases", "show", "watch", "logs", "files", "check")),
+            new Section("Look", List.of("releases", "show", "watch", "logs", "files", "audit", "check")),
             new Section("Workers", List.of("workers", "worker", "token")));
 
     private Commands() {}
@@ -92,6 +93,7 @@ final class Commands {
                     case "watch" -> new WatchCommand(session);
                     case "logs" -> new LogsCommand(session);
                     case "files" -> new FilesCommand(session);
+                    case "audit" -> new AuditCommand(session);
                     case "check" -> new CheckCommand(session);
                     case "workers" -> new WorkersCommand(session);
                     case "worker" -> new WorkerCommand(session);

@@ -1,6 +1,7 @@
 package dev.slipway.publisher;
 
 import dev.slipway.publisher.artifact.Artifacts;
+import dev.slipway.publisher.audit.Audit;
 import dev.slipway.publisher.credential.Credentials;
 import dev.slipway.publisher.index.pypi.PypiIndexes;
 import dev.slipway.publisher.publication.Appearance;
@@ -81,8 +82,8 @@ public class PublisherApplication {
         return discovery;
     }
 
-    public Transactions transactions() {
-        return service.transactions();
+    public Audit audit() {
+        return new Audit(service.transactions(), credentials, indexes);
     }
 
     public Credentials credentials() {

@@ -68,6 +68,18 @@ public final class Releases {
         return named(release, () -> door.get(path(release, "/files")).json());
     }
 
+    /** What the ledger and the indexes say of a release, one element an index. */
+    List<Json> audit(String release) {
+        return named(release, () -> door.get(path(release, "/audit")).json().list());
+    }
+
+    /** All releases of a project, newest first; none where no project has this name. */
+    List<Json> ofProject(String name) {
+        return Suggestion.projects(door).contains(name)
+                ? newest(Map.of("project", name), ALL).list()
+                : List.of();
+    }
+
     /** Asks the owner of a release for something: cancel, approve, replay. */
     Json ask(String release, String verb, Map<String, ?> request) {
         return named(

@@ -86,6 +86,7 @@ class PrivateIndexReleaseIT {
                 .allSatisfy(cell -> assertThat(cell.path("level").asText()).isEqualTo("sandbox"));
         assertThat(index.packages().resolve("slipway_inhouse-1.0.0-py3-none-any.whl"))
                 .isRegularFile();
+        assertThat(standalone.slipway("audit", "inhouse")).contains("The ledger and the indexes agree.");
         standalone.close();
         assertThat(said + shown).doesNotContain(IndexServer.PASSWORD, basic());
         assertThat(homesFilesWith("slipway-hidden")).isNotEmpty();

@@ -26,14 +26,14 @@ public class PublisherResource {
         this.access = access;
     }
 
-    /** What of a release was sent where, and what of it is confirmed. */
+    /** What of a release the ledger says is out, beside what its indexes have. */
     @GET
-    @Path("/ledger")
-    public List<LedgerLine> ledger(
+    @Path("/audit")
+    public List<AuditedIndex> audit(
             @HeaderParam("X-Slipway-Internal") String token, @QueryParam("release") String release)
-            throws SQLException {
+            throws SQLException, InterruptedException {
         access.check(token);
-        return publisher.transactions().call(tx -> LedgerLine.ofRelease(tx, release));
+        return publisher.audit().of(release);
     }
 
     /** Whether a credential is there for this process, by its name only; {@code problem} says what is missing. */

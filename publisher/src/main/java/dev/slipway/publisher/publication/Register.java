@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The {@code publication} table: every turn of the indexes, and which of them is the unfinished one of its claim. */
@@ -100,6 +102,22 @@ public final class Register {
         }
     }
 
+    /** The newest turn of a release at each index, in the order of their names. */
+    public static List<TurnEvent.Granted> newest(Connection tx, String release) throws SQLException {
+        try (PreparedStatement select = tx.prepareStatement("""
+                select distinct on (index_name) turn from publication where release = ?
+                order by index_name, generation desc""")) {
+            select.setString(1, release);
+            List<TurnEvent.Granted> turns = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    turns.add(turn(row.getString(1)));
+                }
+            }
+            return turns;
+        }
+    }
+
     /** The unfinished publication of a claim, if there is one. */
     public static Optional<Publication> current(Connection tx, Coordinates at) throws SQLException {
         long changes = Claims.changes(tx, at);
@@ -116,14 +134,18 @@ public final class Register {
     }
 
     private static Publication read(ResultSet row, long changes) throws SQLException {
+        return new Publication(
+                turn(row.getString(1)),
+                changes,
+                row.getInt(2),
+                instant(row.getTimestamp(3)),
+                instant(row.getTimestamp(4)),
+                row.getBoolean(5));
+    }
+
+    private static TurnEvent.Granted turn(String json) {
         try {
-            return new Publication(
-                    Json.MAPPER.readValue(row.getString(1), TurnEvent.Granted.class),
-                    changes,
-                    row.getInt(2),
-                    instant(row.getTimestamp(3)),
-                    instant(row.getTimestamp(4)),
-                    row.getBoolean(5));
+            return Json.MAPPER.readValue(json, TurnEvent.Granted.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an unreadable turn in the register", e);
         }

@@ -7,6 +7,7 @@ import dev.slipway.events.IndexSpec;
 import dev.slipway.events.Json;
 import dev.slipway.events.TurnEvent;
 import dev.slipway.publisher.artifact.Artifacts;
+import dev.slipway.publisher.audit.Audit;
 import dev.slipway.publisher.credential.Credentials;
 import dev.slipway.publisher.index.Guard;
 import dev.slipway.publisher.index.Indexes;
@@ -62,6 +63,7 @@ public final class Desk {
     private final Turns turns;
     private final IndexIntake intake;
     private final Publications publications;
+    private final Audit audit;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     public Desk(Path folder, PackageIndex index) {
@@ -87,12 +89,15 @@ public final class Desk {
                 new FileUpload(transactions, new Artifacts(new FolderBlobs(folder, "publisher")), appearance);
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
         Guard guard = new Guard(() -> now, 1000);
+        Credentials credentials = new Credentials(_ -> null, new CredentialOrigins(transactions));
+        Indexes indexes = (spec, credential) -> new Indexes.Connection(index, guard);
         publications = new Publications(
                 transactions,
-                new Credentials(_ -> null, new CredentialOrigins(transactions)),
-                (spec, credential) -> new Indexes.Connection(index, guard),
+                credentials,
+                indexes,
                 new Uploads(transactions, fileUpload, appearance),
                 new Endings(outbox, new Pace(backoff, backoff, Duration.ofHours(24)), () -> now));
+        audit = new Audit(transactions, credentials, indexes);
     }
 
     /** Waits in place are over at once: each look at this clock is a minute later. */
@@ -109,6 +114,10 @@ public final class Desk {
 
     public Distributions distributions() {
         return distributions;
+    }
+
+    public Audit audit() {
+        return audit;
     }
 
     public static IndexSpec spec(IndexSpec.Existing existing, Duration patience, Duration settle) {

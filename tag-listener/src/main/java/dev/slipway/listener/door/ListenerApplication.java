@@ -64,6 +64,7 @@ public class ListenerApplication {
             @ConfigProperty(name = "slipway.listener.key") Path key,
             @ConfigProperty(name = "slipway.builder.url") URI builder,
             @ConfigProperty(name = "slipway.notifier.url") URI notifier,
+            @ConfigProperty(name = "slipway.publisher.url") URI publisher,
             @ConfigProperty(name = "slipway.internal.token") String internal) {
         service = services.create("listener", database);
         catalogs = new Catalogs(service.transactions());
@@ -80,7 +81,7 @@ public class ListenerApplication {
         timers = new Timers(service, releases, this::noWorker);
         staleReleases = new StaleReleases(service, releases);
         intake = service.intake("listener", releases::on);
-        neighbours = new Neighbours(Map.of("builder", builder, "notifier", notifier), internal);
+        neighbours = new Neighbours(Map.of("builder", builder, "notifier", notifier, "publisher", publisher), internal);
     }
 
     void onStart(@Observes StartupEvent event) {

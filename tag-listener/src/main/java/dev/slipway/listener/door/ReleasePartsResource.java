@@ -17,7 +17,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The parts of a release: its timeline (the notifier's), its logs (the builder's), its files (from the artifact store). */
+/** The parts of a release: its timeline (the notifier's), its logs (the builder's), its audit (the publisher's), its files (from the artifact store). */
 @Path("/api/v1")
 @RunOnVirtualThread
 public class ReleasePartsResource {
@@ -58,6 +58,14 @@ public class ReleasePartsResource {
             }
             return listener.neighbours().get("builder", "/internal/builder/logs", query);
         });
+    }
+
+    /** The publisher's ledger beside what the indexes have, now. */
+    @GET
+    @Path("/releases/{ref}/audit")
+    public Response audit(@PathParam("ref") String ref) throws SQLException {
+        return lookup.release(ref, release -> listener.neighbours()
+                .get("publisher", "/internal/publisher/audit", Map.of("release", release.id())));
     }
 
     @GET
