@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What podman, docker and cibuildwheel print when they fail, recorded. */
+/** What podman, docker and cibuildwheel print when they fail: written after their messages, which only podman was here to print. */
 class ContainerFailureTest {
     private static final String IMAGE = "quay.io/pypa/manylinux_2_28_x86_64";
     private static final String CREATING = "\nerror: Command ['docker', 'create', '--env=CIBUILDWHEEL', '" + IMAGE
