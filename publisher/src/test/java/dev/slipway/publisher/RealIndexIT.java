@@ -2,6 +2,7 @@ package dev.slipway.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.DistSet;
 import dev.slipway.events.Failure;
@@ -211,21 +212,23 @@ class RealIndexIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PYPISERVER")
-    void tellsOtherServicesWhatIsConfirmedWhere(Kind kind) throws Exception {
+    @EnumSource
+    void tellsOtherServicesWhatIsConfirmedAndServed(Kind kind) throws Exception {
         DistSet set = distributions.pure(name, "1.0", "one");
         publish(release, index(kind), set);
         facts.first(release, Published.class);
 
-        HttpResponse<String> ledger = get("ledger?release=" + release, token);
+        HttpResponse<String> audit = get("audit?release=" + release, token);
 
-        assertThat(ledger.statusCode()).isEqualTo(200);
-        assertThat(Json.MAPPER.readTree(ledger.body())).hasSize(2).allSatisfy(line -> {
-            assertThat(line.path("index").asText()).isEqualTo("pypiserver");
-            assertThat(line.path("state").asText()).isEqualTo("CONFIRMED");
-            assertThat(line.path("set").asText()).isEqualTo(set.id());
+        assertThat(audit.statusCode()).isEqualTo(200);
+        JsonNode audited = Json.MAPPER.readTree(audit.body()).path(0);
+        assertThat(audited.path("index").asText()).isEqualTo(index(kind).name());
+        assertThat(audited.path("agrees").asBoolean()).isTrue();
+        assertThat(audited.path("files")).hasSize(2).allSatisfy(file -> {
+            assertThat(file.path("ledger").asText()).isEqualTo("confirmed");
+            assertThat(file.path("index").asText()).isEqualTo("same");
         });
-        assertThat(get("ledger?release=" + release, "wrong").statusCode()).isEqualTo(401);
+        assertThat(get("audit?release=" + release, "wrong").statusCode()).isEqualTo(401);
     }
 
     @Test
