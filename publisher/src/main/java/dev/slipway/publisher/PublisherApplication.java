@@ -3,6 +3,10 @@ package dev.slipway.publisher;
 import dev.slipway.publisher.artifact.Artifacts;
 import dev.slipway.publisher.audit.Audit;
 import dev.slipway.publisher.credential.Credentials;
+import dev.slipway.publisher.identity.Identities;
+import dev.slipway.publisher.identity.Identity;
+import dev.slipway.publisher.identity.IdentityConfig;
+import dev.slipway.publisher.index.http.IndexHttp;
 import dev.slipway.publisher.index.pypi.PypiIndexes;
 import dev.slipway.publisher.publication.Appearance;
 import dev.slipway.publisher.publication.Endings;
@@ -10,6 +14,7 @@ import dev.slipway.publisher.publication.FileUpload;
 import dev.slipway.publisher.publication.Pace;
 import dev.slipway.publisher.publication.Publications;
 import dev.slipway.publisher.publication.Uploads;
+import dev.slipway.publisher.trusted.TrustedLogins;
 import dev.slipway.publisher.turn.Discovery;
 import dev.slipway.publisher.turn.IndexGroups;
 import dev.slipway.publisher.turn.TurnCheck;
@@ -30,6 +35,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,7 +43,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Puts the publisher together. */
 @Singleton
 public class PublisherApplication {
+    private static final Duration IDENTITY_TIMEOUT = Duration.ofSeconds(5);
+
     private final Service service;
+    private final IndexHttp platform;
     private final Credentials credentials;
     private final PypiIndexes indexes;
     private final IndexGroups groups;
@@ -48,12 +57,19 @@ public class PublisherApplication {
             Services services,
             @DataSource("publisher") AgroalDataSource database,
             PublisherConfig config,
+            IdentityConfig identities,
             @ConfigProperty(name = "slipway.listener.public.key") Path ownersKey,
             @ConfigProperty(name = "slipway.builder.public.key") Path buildersKey) {
         config.check();
         this.service = services.create("publisher", database);
-        this.credentials = new Credentials(System::getenv, new CredentialOrigins(service.transactions()));
-        this.indexes = new PypiIndexes(config.answerTimeout(), config.uploadsPerSecond());
+        this.platform = new IndexHttp(IDENTITY_TIMEOUT);
+        Identity identity = Identities.of(identities, platform, InstantSource.system());
+        CredentialOrigins origins = new CredentialOrigins(service.transactions());
+        this.credentials = new Credentials(System::getenv, origins, identity);
+        this.indexes = new PypiIndexes(
+                config.answerTimeout(),
+                config.uploadsPerSecond(),
+                new TrustedLogins(identity, origins, InstantSource.system()));
         this.groups = new IndexGroups(
                 service,
                 new TurnCheck(
@@ -100,5 +116,6 @@ public class PublisherApplication {
         groups.close();
         service.close();
         indexes.close();
+        platform.close();
     }
 }

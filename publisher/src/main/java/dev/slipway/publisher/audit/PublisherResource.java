@@ -10,7 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the other services read of the publisher. */
 @Path("/internal/publisher")
@@ -42,14 +44,14 @@ public class PublisherResource {
     @GET
     @Path("/credentials")
     public List<CredentialCheck> credentials(
-            @HeaderParam("X-Slipway-Internal") String token, @QueryParam("reference") List<String> references) {
+            @HeaderParam("X-Slipway-Internal") String token, @QueryParam("reference") List<String> references)
+            throws InterruptedException {
         access.check(token);
-        return references.stream()
-                .map(reference -> publisher
-                        .credentials()
-                        .problem(reference)
-                        .map(problem -> new CredentialCheck(reference, false, problem))
-                        .orElse(new CredentialCheck(reference, true, null)))
-                .toList();
+        List<CredentialCheck> checks = new ArrayList<>();
+        for (String reference : references) {
+            Optional<String> problem = publisher.credentials().problem(reference);
+            checks.add(new CredentialCheck(reference, problem.isEmpty(), problem.orElse(null)));
+        }
+        return checks;
     }
 }

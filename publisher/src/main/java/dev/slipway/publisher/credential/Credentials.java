@@ -2,6 +2,7 @@ package dev.slipway.publisher.credential;
 
 import dev.slipway.events.Failure;
 import dev.slipway.events.IndexSpec;
+import dev.slipway.publisher.identity.Identity;
 import dev.slipway.runtime.credential.Credential;
 import dev.slipway.runtime.credential.CredentialOrigins;
 import dev.slipway.runtime.credential.Secret;
@@ -9,6 +10,7 @@ import dev.slipway.runtime.http.Origin;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,12 +18,17 @@ import java.util.function.UnaryOperator;
  * It is bound to the origin where the index first used it.
  */
 public final class Credentials {
+    /** No secret of its own: this process shows who it is, and the index gives it a token. */
+    public static final String TRUSTED = "trusted";
+
     private final UnaryOperator<String> environment;
     private final CredentialOrigins origins;
+    private final Identity identity;
 
-    public Credentials(UnaryOperator<String> environment, CredentialOrigins origins) {
+    public Credentials(UnaryOperator<String> environment, CredentialOrigins origins, Identity identity) {
         this.environment = environment;
         this.origins = origins;
+        this.identity = identity;
     }
 
     public Found find(IndexSpec index) throws SQLException {
@@ -30,24 +37,29 @@ public final class Credentials {
         if (reference.equals("none")) {
             return new Found.Usable(Credential.none(origin));
         }
+        if (reference.equals(TRUSTED)) {
+            return bound(index, origin, () -> Credential.none(origin));
+        }
         return switch (Secret.read(reference, environment)) {
             case Secret.Missing(String problem) -> new Found.Unusable(missing(index, problem));
-            case Secret.Known(String text) -> bound(index, origin, text);
+            case Secret.Known(String text) -> bound(index, origin, () -> Credential.of(reference, origin, text));
         };
     }
 
-    private Found bound(IndexSpec index, Origin origin, String text) throws SQLException {
+    private Found bound(IndexSpec index, Origin origin, Supplier<Credential> credential) throws SQLException {
         Origin bound = origins.bind(index.name(), index.credential(), origin);
         return bound.equals(origin)
-                ? new Found.Usable(Credential.of(index.credential(), origin, text))
+                ? new Found.Usable(credential.get())
                 : new Found.Unusable(elsewhere(index, bound, origin));
     }
 
     /** Why this reference cannot be used, in words; empty when it can. The secret itself is not kept. */
-    public Optional<String> problem(String reference) {
-        return reference.equals("none")
-                ? Optional.empty()
-                : Secret.read(reference, environment).problem();
+    public Optional<String> problem(String reference) throws InterruptedException {
+        return switch (reference) {
+            case "none" -> Optional.empty();
+            case TRUSTED -> identity.problem();
+            default -> Secret.read(reference, environment).problem();
+        };
     }
 
     private static Failure missing(IndexSpec index, String problem) {

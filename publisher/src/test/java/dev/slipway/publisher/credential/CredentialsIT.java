@@ -6,7 +6,10 @@ import dev.slipway.events.Failure;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.publisher.support.BookIndex;
 import dev.slipway.publisher.support.Desk;
+import dev.slipway.publisher.support.FixedIdentity;
 import dev.slipway.runtime.credential.CredentialOrigins;
+import dev.slipway.runtime.http.Origin;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,7 +29,8 @@ class CredentialsIT {
     @BeforeEach
     void open() {
         Desk desk = new Desk(folder, new BookIndex());
-        credentials = new Credentials(environment::get, new CredentialOrigins(desk.transactions()));
+        credentials = new Credentials(
+                environment::get, new CredentialOrigins(desk.transactions()), new FixedIdentity("nobody knows it"));
     }
 
     private Found find(String reference, String upload) throws SQLException {
@@ -62,9 +66,19 @@ class CredentialsIT {
     void saysWhatIsMissing() throws SQLException {
         assertThat(problem("env:TOKEN").message()).contains("pypi", "TOKEN is not set");
         assertThat(problem("file:/nowhere/token").message()).contains("there is no file /nowhere/token");
-        assertThat(problem("trusted").message()).contains("'trusted'");
         environment.put("TOKEN", " ");
         assertThat(problem("env:TOKEN").message()).contains("TOKEN is not set");
+    }
+
+    @Test
+    void readsWithoutASecretWhatTrustsItsIdentity() throws Exception {
+        Found found = find("trusted", "https://example.org/");
+
+        assertThat(found).isInstanceOfSatisfying(Found.Usable.class, usable -> assertThat(
+                        usable.credential().authorizationFor(Origin.of(URI.create("https://example.org/"))))
+                .isEmpty());
+        assertThat(find("trusted", "https://example.com/")).isInstanceOf(Found.Unusable.class);
+        assertThat(credentials.problem("trusted")).contains("nobody knows it");
     }
 
     @Test

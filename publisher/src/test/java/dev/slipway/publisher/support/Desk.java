@@ -89,7 +89,8 @@ public final class Desk {
                 new FileUpload(transactions, new Artifacts(new FolderBlobs(folder, "publisher")), appearance);
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
         Guard guard = new Guard(() -> now, 1000);
-        Credentials credentials = new Credentials(_ -> null, new CredentialOrigins(transactions));
+        Credentials credentials =
+                new Credentials(_ -> null, new CredentialOrigins(transactions), new FixedIdentity(null));
         Indexes indexes = (spec, credential) -> new Indexes.Connection(index, guard);
         publications = new Publications(
                 transactions,

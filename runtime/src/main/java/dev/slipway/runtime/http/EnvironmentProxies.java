@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The proxies that the usual variables name (HTTPS_PROXY, HTTP_PROXY, NO_PROXY, in either case), as curl and pip read them.
- * This machine itself is never reached through one.
+ * This machine itself and the metadata server of its cloud are never reached through one.
  */
 final class EnvironmentProxies extends ProxySelector {
     private final UnaryOperator<String> environment;
@@ -40,7 +40,11 @@ final class EnvironmentProxies extends ProxySelector {
     }
 
     private static boolean isLocal(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equals("localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]")
+                || host.startsWith("169.254.")
+                || host.equals("metadata.google.internal");
     }
 
     /** A name excepts itself and what is below it; {@code *} excepts all. */

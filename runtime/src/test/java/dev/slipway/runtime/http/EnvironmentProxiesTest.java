@@ -39,6 +39,14 @@ class EnvironmentProxiesTest {
     }
 
     @Test
+    void neverAsksAProxyForWhatOnlyThisMachineMayBeTold() {
+        environment.put("http_proxy", "http://proxy.example.org:3128");
+
+        assertThat(proxy("http://metadata.google.internal/")).isEqualTo("DIRECT");
+        assertThat(proxy("http://169.254.169.254/")).isEqualTo("DIRECT");
+    }
+
+    @Test
     void leavesOutWhatIsExcepted() {
         environment.put("HTTPS_PROXY", "http://proxy.example.org:3128");
         environment.put("NO_PROXY", "internal.example, .corp.example");

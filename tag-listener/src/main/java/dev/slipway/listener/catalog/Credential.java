@@ -9,11 +9,15 @@ final class Credential {
 
     private Credential() {}
 
+    /** What files are sent to an index with: one of them all, or {@code trusted}. */
+    static Optional<String> ofIndex(Value at) {
+        return at.text().flatMap(text -> text.equals(CredentialReference.TRUSTED) ? Optional.of(text) : read(at));
+    }
+
     static Optional<String> read(Value at) {
         return at.text().flatMap(text -> {
-            if (text.equals("trusted")) {
-                return at.refuse(
-                        at.path() + ": trusted publishing is not supported yet.", "Use an API token: " + REMEDY);
+            if (text.equals(CredentialReference.TRUSTED)) {
+                return at.refuse(at.path() + ": only an index that is published to can be trusted so.", REMEDY);
             }
             if (text.startsWith("github-job:")) {
                 return at.refuse(

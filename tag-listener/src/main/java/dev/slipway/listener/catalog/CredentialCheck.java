@@ -1,5 +1,6 @@
 package dev.slipway.listener.catalog;
 
+import dev.slipway.listener.catalog.CredentialReference.Identity;
 import dev.slipway.listener.catalog.CredentialReference.InFile;
 import dev.slipway.listener.catalog.CredentialReference.Nothing;
 import dev.slipway.listener.catalog.CredentialReference.Variable;
@@ -19,21 +20,34 @@ import java.util.stream.Collectors;
  */
 public final class CredentialCheck {
 
+    /** Asks the publisher of an index about a reference: why it cannot be used, in words that follow a colon. */
+    @FunctionalInterface
+    public interface Publisher {
+        Optional<String> problem(String reference);
+    }
+
     private CredentialCheck() {}
 
     /** What is missing; {@code environment} answers null for a variable that is not set. */
-    public static List<Problem> problems(Catalog catalog, Function<String, String> environment) {
+    public static List<Problem> problems(Catalog catalog, Function<String, String> environment, Publisher publisher) {
         List<Problem> problems = new ArrayList<>();
         references(catalog).forEach((path, text) -> CredentialReference.read(text)
-                .flatMap(reference -> missing(path, reference, environment))
+                .flatMap(reference -> missing(path, reference, environment, publisher))
                 .ifPresent(problems::add));
         return problems;
     }
 
     private static Optional<Problem> missing(
-            String path, CredentialReference reference, Function<String, String> environment) {
+            String path, CredentialReference reference, Function<String, String> environment, Publisher publisher) {
         return switch (reference) {
             case Nothing() -> Optional.empty();
+            case Identity() ->
+                publisher
+                        .problem(CredentialReference.TRUSTED)
+                        .map(
+                                why -> Problem.withoutPlace(
+                                        path + " is trusted, but the publisher has no identity: " + why + ".",
+                                        "Give it one (docs/how-to/trusted-publishing.md), or use an API token: env:NAME or file:PATH."));
             case Variable(String name) -> {
                 String value = environment.apply(name);
                 yield value != null && !value.isBlank()

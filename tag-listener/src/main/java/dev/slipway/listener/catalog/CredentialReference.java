@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a credential is found: in a variable of the environment, in a file, or nowhere. Never the credential itself.
+ * Where a credential is found: in a variable of the environment, in a file, nowhere, or in who the publisher is. Never the
+ * credential itself.
  */
 sealed interface CredentialReference {
     String NONE = "none";
+    String TRUSTED = "trusted";
 
     /** {@code env:NAME}. */
     record Variable(String name) implements CredentialReference {
@@ -22,10 +24,16 @@ sealed interface CredentialReference {
     /** {@code none}: the other side asks for none. */
     record Nothing() implements CredentialReference {}
 
+    /** {@code trusted}: the index gives the publisher a token for its identity. */
+    record Identity() implements CredentialReference {}
+
     /** Reads a reference; empty for any other text, which may be a secret and must not be shown. */
     static Optional<CredentialReference> read(String text) {
         if (text.equals(NONE)) {
             return Optional.of(new Nothing());
+        }
+        if (text.equals(TRUSTED)) {
+            return Optional.of(new Identity());
         }
         if (text.startsWith("env:")) {
             String name = text.substring("env:".length());

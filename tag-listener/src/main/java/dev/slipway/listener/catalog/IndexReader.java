@@ -64,7 +64,7 @@ final class IndexReader {
         Optional<String> simple = address(kind == Kind.CARGO ? "index" : "simple", IndexSpec::simple);
         warnOfHalfReplaced();
         IndexSpec known = base.orElse(new IndexSpec(name, kind, "", "", null, null, false, null, null, null));
-        Optional<String> credential = section.get("credential").flatMap(Credential::read);
+        Optional<String> credential = credential();
         IndexSpec read = new IndexSpec(
                 name,
                 kind,
@@ -86,6 +86,18 @@ final class IndexReader {
         Optional<String> files = section.get("files").flatMap(Addresses::folder);
         return new ReadSpec(
                 files.orElse(same.files()), same.wellKnown(), readCredential().orElse(null));
+    }
+
+    private Optional<String> credential() {
+        Optional<String> credential = section.get("credential").flatMap(Credential::ofIndex);
+        boolean trusted = credential.filter(CredentialReference.TRUSTED::equals).isPresent();
+        return trusted && kind == Kind.CARGO
+                ? section.get("credential")
+                        .get()
+                        .refuse(
+                                section.at().path() + ".credential: no cargo registry trusts the publisher's identity.",
+                                "Use an API token: env:NAME or file:PATH.")
+                : credential;
     }
 
     private Optional<String> readCredential() {

@@ -74,14 +74,15 @@ public class ListenerApplication {
         Sightings sightings = new Sightings(service, releases, catalogs);
         RemoteRepository.Looking looking = RemoteRepository::list;
         dispatches = new Dispatches(service, releases, catalogs, sightings, looking);
-        registrations = new Registrations(service, catalogs, sightings, looking, System::getenv);
+        neighbours = new Neighbours(Map.of("builder", builder, "notifier", notifier, "publisher", publisher), internal);
+        registrations = new Registrations(
+                service, catalogs, sightings, looking, System::getenv, new PublishersCredentials(neighbours)::problem);
         projectChecks = new ProjectChecks(looking);
         looks = new Looks(catalogs, sightings, looking);
         webhooks = new Webhooks(service, catalogs, sightings, looks, Secrets::read);
         timers = new Timers(service, releases, this::noWorker);
         staleReleases = new StaleReleases(service, releases);
         intake = service.intake("listener", releases::on);
-        neighbours = new Neighbours(Map.of("builder", builder, "notifier", notifier, "publisher", publisher), internal);
     }
 
     void onStart(@Observes StartupEvent event) {

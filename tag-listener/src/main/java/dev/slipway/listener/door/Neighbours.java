@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,11 +35,27 @@ public final class Neighbours {
     }
 
     Response get(String service, String path, Map<String, String> query) {
+        return send(service, asked(service, path, query), Neighbours::passedOn);
+    }
+
+    /** What another service answers with 200; nothing when it answers otherwise or not at all. */
+    Optional<JsonNode> read(String service, String path, Map<String, String> query) {
+        AtomicReference<JsonNode> read = new AtomicReference<>();
+        send(service, asked(service, path, query), answer -> {
+            if (answer.statusCode() == 200) {
+                read.set(Json.MAPPER.readTree(answer.body()));
+            }
+            return passedOn(answer);
+        });
+        return Optional.ofNullable(read.get());
+    }
+
+    private HttpRequest asked(String service, String path, Map<String, String> query) {
         String parameters = query.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         URI address = URI.create(addresses.get(service) + path + (parameters.isEmpty() ? "" : "?" + parameters));
-        return send(service, request(address).GET().build(), Neighbours::passedOn);
+        return request(address).GET().build();
     }
 
     /** Asks with a document, and passes on what the other service answers. */

@@ -59,18 +59,21 @@ public final class Registrations {
     private final Sightings sightings;
     private final RemoteRepository.Looking looking;
     private final UnaryOperator<String> environment;
+    private final CredentialCheck.Publisher publisher;
 
     public Registrations(
             Service service,
             Catalogs catalogs,
             Sightings sightings,
             RemoteRepository.Looking looking,
-            UnaryOperator<String> environment) {
+            UnaryOperator<String> environment,
+            CredentialCheck.Publisher publisher) {
         this.service = service;
         this.catalogs = catalogs;
         this.sightings = sightings;
         this.looking = looking;
         this.environment = environment;
+        this.publisher = publisher;
     }
 
     /** Checks and applies a whole catalog; {@code file} is its name in messages. */
@@ -135,7 +138,7 @@ public final class Registrations {
             throws SQLException {
         Catalog catalog = read.catalog();
         Catalog old = before.map(Catalogs.Applied::catalog).orElse(Catalog.empty());
-        List<Problem> problems = new ArrayList<>(CredentialCheck.problems(catalog, environment));
+        List<Problem> problems = new ArrayList<>(CredentialCheck.problems(catalog, environment, publisher));
         List<String> warnings = new ArrayList<>(read.warnings());
         Map<Project, Map<String, RemoteRef>> looks = firstLooks(old, catalog, file, problems, warnings);
         if (!problems.isEmpty()) {

@@ -150,13 +150,22 @@ class CatalogRefusalTest {
             policy: {commit: {}}              | policy.commit is not supported yet
             policy: {approval: {pypi: 2}}     | more than one approval is not supported yet
             indexes: {pypi: {attestations: true}}         | attestations are not supported yet
-            indexes: {pypi: {credential: trusted}}        | trusted publishing is not supported yet
             indexes: {pypi: {credential: github-job:a/b}} | forge's job is not supported yet
             indexes: {crates-io: {read-credential: env:A}} | private cargo registry is not supported yet
             forges: {github: {app: {id: 1}}}              | app is not supported yet
             sources: {npm: {url: https://a.example/, read-credential: env:A}} | read-credential is not supported yet
             """)
     void refusesWordsOfTheContractThatHaveNoEffectYet(String yaml, String message) {
+        assertThat(onlyProblem(yaml)).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            forges: {github: {credential: trusted}}      | forges.github.credential: only an index that is published to can be trusted so
+            indexes: {pypi: {read-credential: trusted}}  | indexes.pypi.read-credential: only an index that is published to can be trusted so
+            indexes: {crates-io: {credential: trusted}}  | indexes.crates-io.credential: no cargo registry trusts the publisher's identity
+            """)
+    void refusesAnIdentityWhereNobodyTrustsOne(String yaml, String message) {
         assertThat(onlyProblem(yaml)).contains(message);
     }
 

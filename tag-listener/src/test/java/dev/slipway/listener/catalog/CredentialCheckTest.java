@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class CredentialCheckTest {
                 indexes: {own: {upload: https://a.example/, simple: https://a.example/simple/, read-credential: env:A}}
                 sources: {python: {url: https://b.example/simple/, read-credential: env:B}}
                 """);
-        assertThat(CredentialCheck.problems(catalog, name -> null))
+        assertThat(CredentialCheck.problems(catalog, name -> null, name -> Optional.empty()))
                 .extracting(Problem::message)
                 .containsExactlyInAnyOrder(
                         "indexes.own.read-credential names the variable A, which is not set.",
@@ -54,6 +55,17 @@ class CredentialCheckTest {
     }
 
     @Test
+    void asksThePublisherWhetherItHasAnIdentity() {
+        Catalog catalog = catalog("none", "trusted");
+
+        assertThat(CredentialCheck.problems(catalog, name -> null, name -> Optional.of(name + " by nobody")))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "indexes.real.credential is trusted, but the publisher has no identity: trusted by nobody.");
+        assertThat(messages(catalog, Map.of())).isEmpty();
+    }
+
+    @Test
     void asksForEveryCredentialOfAForge() {
         Catalog catalog =
                 Readings.good("forges: {github: {webhook-secret: env:A, read-credential: env:B, credential: none}}");
@@ -62,7 +74,7 @@ class CredentialCheckTest {
     }
 
     private static List<String> messages(Catalog catalog, Map<String, String> environment) {
-        return CredentialCheck.problems(catalog, environment::get).stream()
+        return CredentialCheck.problems(catalog, environment::get, name -> Optional.empty()).stream()
                 .map(Problem::message)
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.slipway.publisher.index.pypi;
 
 import dev.slipway.events.Failure;
 import dev.slipway.events.IndexSpec;
+import dev.slipway.publisher.credential.Credentials;
 import dev.slipway.publisher.index.http.Page;
 import java.io.IOException;
 import java.net.URI;
@@ -46,11 +47,10 @@ final class Failures {
                 ? "The index %s wants a login at %s, and the catalog names no credential."
                         .formatted(index.name(), address)
                 : "The index %s refused the credential %s at %s.".formatted(index.name(), credential, address);
-        return Failure.user(
-                        "auth-failed",
-                        message,
-                        "Check that the token is valid and may upload this project, renew it where the publisher reads it, then replay.")
-                .withDetail(words);
+        String remedy = credential.equals(Credentials.TRUSTED)
+                ? "Add the publisher's identity, which works for other projects, on the Publishing page of this project at the index, then replay."
+                : "Check that the token is valid and may upload this project, renew it where the publisher reads it, then replay.";
+        return Failure.user("auth-failed", message, remedy).withDetail(words);
     }
 
     Failure refused(String filename, String words) {

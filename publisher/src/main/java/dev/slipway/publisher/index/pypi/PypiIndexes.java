@@ -1,9 +1,12 @@
 package dev.slipway.publisher.index.pypi;
 
 import dev.slipway.events.IndexSpec;
+import dev.slipway.publisher.credential.Credentials;
+import dev.slipway.publisher.credential.Login;
 import dev.slipway.publisher.index.Guard;
 import dev.slipway.publisher.index.Indexes;
 import dev.slipway.publisher.index.http.IndexHttp;
+import dev.slipway.publisher.trusted.TrustedLogins;
 import dev.slipway.runtime.credential.Credential;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,10 +20,12 @@ public final class PypiIndexes implements Indexes, AutoCloseable {
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final Duration answerTimeout;
     private final int uploadsPerSecond;
+    private final TrustedLogins logins;
 
-    public PypiIndexes(Duration answerTimeout, int uploadsPerSecond) {
+    public PypiIndexes(Duration answerTimeout, int uploadsPerSecond, TrustedLogins logins) {
         this.answerTimeout = answerTimeout;
         this.uploadsPerSecond = uploadsPerSecond;
+        this.logins = logins;
     }
 
     @Override
@@ -31,7 +36,9 @@ public final class PypiIndexes implements Indexes, AutoCloseable {
                         new IndexHttp(answerTimeout),
                         new Pages(),
                         new Guard(InstantSource.system(), uploadsPerSecond)));
-        return new Connection(new PypiIndex(spec, credential, own.http(), own.pages()), own.guard());
+        Login login =
+                spec.credential().equals(Credentials.TRUSTED) ? logins.of(spec, own.http()) : Login.with(credential);
+        return new Connection(new PypiIndex(spec, credential, login, own.http(), own.pages()), own.guard());
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.publisher.artifact.WrongBytes;
+import dev.slipway.publisher.credential.Login;
+import dev.slipway.publisher.identity.Got;
 import dev.slipway.publisher.index.Answer;
 import dev.slipway.publisher.index.PackageIndex.Upload;
 import dev.slipway.publisher.index.http.IndexHttp;
@@ -28,25 +30,36 @@ final class Uploader {
     private static final int MOST_REDIRECTS = 3;
 
     private final IndexSpec spec;
-    private final Credential credential;
+    private final Login login;
     private final IndexHttp http;
     private final Failures failures;
 
-    Uploader(IndexSpec spec, Credential credential, IndexHttp http, Failures failures) {
+    Uploader(IndexSpec spec, Login login, IndexHttp http, Failures failures) {
         this.spec = spec;
-        this.credential = credential;
+        this.login = login;
         this.http = http;
         this.failures = failures;
     }
 
     Duration patience(DistFile file) {
-        return http.patience(file.size());
+        return http.patience(file.size()).plus(login.patience());
     }
 
     Answer upload(Upload upload) throws InterruptedException {
+        return switch (login.take()) {
+            case Got.Have<Credential>(Credential credential) -> upload(upload, credential);
+            case Got.Not<Credential>(Failure failure, Duration notBefore) ->
+                failure.kind() == Failure.Kind.UNAVAILABLE
+                        ? new Answer.NotNow(failure, notBefore)
+                        : new Answer.Refused(failure);
+        };
+    }
+
+    private Answer upload(Upload upload, Credential credential) throws InterruptedException {
         URI address = URI.create(spec.upload());
         try {
-            return judge(upload, post(address, upload));
+            Page page = post(address, upload, credential);
+            return judge(upload, page, credential.hide(Words.of(page)));
         } catch (HttpConnectTimeoutException | ConnectException | SSLHandshakeException e) {
             return new Answer.NotNow(failures.unreachable(address, e), Duration.ZERO);
         } catch (IOException e) {
@@ -55,7 +68,7 @@ final class Uploader {
     }
 
     /** Only 307 and 308 ask for the same request elsewhere, and only this origin gets it. */
-    private Page post(URI address, Upload upload) throws IOException, InterruptedException {
+    private Page post(URI address, Upload upload, Credential credential) throws IOException, InterruptedException {
         URI at = address;
         for (int hop = 0; ; hop++) {
             Multipart form = new Multipart(
@@ -64,7 +77,12 @@ final class Uploader {
                     upload.blob(),
                     upload.file().size());
             Map<String, String> headers = Map.of("Accept", ACCEPT, "Content-Type", form.contentType());
-            Page page = http.post(at, headers, credential, form.body(), patience(upload.file()));
+            Page page = http.post(
+                    at,
+                    headers,
+                    credential,
+                    form.body(),
+                    http.patience(upload.file().size()));
             boolean sameAgain = page.status() == 307 || page.status() == 308;
             Optional<URI> next =
                     page.redirect().filter(to -> sameAgain && Origin.of(to).equals(Origin.of(address)));
@@ -88,12 +106,11 @@ final class Uploader {
         return unclear(failures.unreachable(address, e));
     }
 
-    private Answer judge(Upload upload, Page page) {
-        String words = credential.hide(Words.of(page));
+    private Answer judge(Upload upload, Page page, String words) {
         return switch (page.status()) {
             case 200, 201, 202, 204 -> new Answer.Accepted();
             case 400, 422 -> badRequest(upload, words);
-            case 401 -> new Answer.Refused(failures.unauthorised(page.address(), words));
+            case 401 -> unauthorised(page, words);
             case 403 -> forbidden(page, words);
             case 409 -> new Answer.Exists(words);
             case 413 -> new Answer.Refused(failures.refused(upload.file().filename(), words));
@@ -120,6 +137,12 @@ final class Uploader {
     private Answer forbidden(Page page, String words) {
         return words.toLowerCase(Locale.ROOT).contains("read-only")
                 ? new Answer.NotNow(failures.serverError(page.address(), words), page.retryAfter())
-                : new Answer.Refused(failures.unauthorised(page.address(), words));
+                : unauthorised(page, words);
+    }
+
+    /** A login that was good before may be good again when it is taken anew. */
+    private Answer unauthorised(Page page, String words) {
+        Failure failure = failures.unauthorised(page.address(), words);
+        return login.refused() ? new Answer.NotNow(failure, Duration.ZERO) : new Answer.Refused(failure);
     }
 }

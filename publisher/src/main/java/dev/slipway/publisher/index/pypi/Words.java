@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an index said in its own words: the status, and the message of its JSON, HTML or plain text. */
-final class Words {
+public final class Words {
     private static final int LONGEST = 500;
     private static final Pattern PRE = Pattern.compile("<pre>(.*?)</pre>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern HIDDEN =
@@ -16,7 +16,7 @@ final class Words {
 
     private Words() {}
 
-    static String of(Page page) {
+    public static String of(Page page) {
         String message = message(page).strip();
         String cut = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
         return cut.isEmpty() ? "HTTP " + page.status() : "HTTP " + page.status() + ": " + cut;

@@ -6,6 +6,7 @@ import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.publisher.artifact.Artifacts;
+import dev.slipway.publisher.credential.Login;
 import dev.slipway.publisher.index.Answer;
 import dev.slipway.publisher.index.PackageIndex.Upload;
 import dev.slipway.publisher.index.http.IndexHttp;
@@ -67,7 +68,7 @@ class UploaderTest {
         IndexSpec spec = new IndexSpec(
                 "pypi", IndexSpec.Kind.PYPI, address, address, "env:TOKEN", null, false, List.of(), null, null);
         Credential credential = Credential.of("env:TOKEN", Origin.of(URI.create(address)), SECRET);
-        Uploader uploader = new Uploader(spec, credential, http, new Failures(spec, "env:TOKEN"));
+        Uploader uploader = new Uploader(spec, Login.with(credential), http, new Failures(spec, "env:TOKEN"));
         return uploader.upload(new Upload(file, artifacts.metadata(file), () -> artifacts.open(file)));
     }
 
@@ -249,7 +250,10 @@ class UploaderTest {
         IndexSpec spec = new IndexSpec(
                 "pypi", IndexSpec.Kind.PYPI, server.address(), server.address(), null, null, false, null, null, null);
         Uploader uploader = new Uploader(
-                spec, Credential.none(Origin.of(URI.create(server.address()))), http, new Failures(spec, "none"));
+                spec,
+                Login.with(Credential.none(Origin.of(URI.create(server.address())))),
+                http,
+                new Failures(spec, "none"));
 
         Answer answer = uploader.upload(new Upload(wheel, metadata, () -> artifacts.open(wheel)));
 
