@@ -38,9 +38,15 @@ public final class DryRuns {
     private static final Duration PATIENCE = Duration.ofSeconds(50);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** A cell that there would be, the names of the workers that could run it now, and how long; null: nobody knows. */
+    /** A cell that there would be, what kind of work it is, the names of the workers that could run it now, and how long; null: nobody knows. */
     public record Outlook(
-            String name, String stage, String platform, String python, List<String> workers, Double seconds) {}
+            String name,
+            String stage,
+            String kind,
+            String platform,
+            String python,
+            List<String> workers,
+            Double seconds) {}
 
     /**
      * The plan, or why there would be none; {@code packageName} is as the project spells it, {@code expectedEnd} when its last
@@ -173,6 +179,7 @@ public final class DryRuns {
         return new Outlook(
                 cell.name(),
                 cell.stage(),
+                cell.work().kind(),
                 cell.work().platform(),
                 cell.work().python(),
                 present.stream()

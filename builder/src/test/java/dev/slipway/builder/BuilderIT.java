@@ -294,6 +294,7 @@ class BuilderIT extends PlayedRound {
         assertThat(planned.get("version").asText()).isEqualTo("0.2.0");
         assertThat(planned.get("cells").findValuesAsText("name"))
                 .containsExactly("plan", "sdist", "cp311-manylinux_x86_64");
+        assertThat(planned.get("cells").findValuesAsText("kind")).containsExactly("plan", "sdist", "wheel");
         assertThat(planned.at("/cells/0/workers/0").asText()).isEqualTo("laptop");
         assertThat(planned.get("expectedEnd").isNull())
                 .as("cells that nobody knows have no end")

@@ -14,6 +14,8 @@ public enum EventType {
     DIST_VALIDATED("dev.slipway.dist.validated", Topics.DIST_VALIDATED, ValidationEvent.Validated.class),
     RELEASE_TURN("dev.slipway.release.turn", Topics.RELEASE_TURN, TurnEvent.Granted.class),
     PUBLISHED("dev.slipway.published", Topics.PUBLISHED, PublishEvent.Published.class),
+    PUBLISH_WAITING("dev.slipway.publish.waiting", Topics.PUBLISHED, PublishEvent.Waiting.class),
+    PUBLISH_INCOMPLETE("dev.slipway.publish.incomplete", Topics.PUBLISHED, PublishEvent.Incomplete.class),
     INSTALL_VERIFIED("dev.slipway.install.verified", Topics.INSTALL_VERIFIED, InstallEvent.Verified.class),
     RELEASE_FAILED("dev.slipway.release.failed", Topics.RELEASE_FAILED, ReleaseEvent.Failed.class),
     RELEASE_CANCELLED("dev.slipway.release.cancelled", Topics.RELEASE_COMMAND, CommandEvent.Cancelled.class),

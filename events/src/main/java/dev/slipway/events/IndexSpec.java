@@ -8,7 +8,8 @@ import java.util.Objects;
  * A package index: where to upload, its simple pages (both URLs), a reference to its credential ({@code env:NAME},
  * {@code file:PATH} or {@code none}; never the secret itself), what to do with a version that is there with other bytes,
  * whether it only rehearses, the indexes its packages' dependencies come from, how long what is unavailable is retried
- * before the release is parked, how long the index may wrongly say "absent", and how its simple pages are read.
+ * before the release is parked, how long the index may wrongly say "absent", how its simple pages are read, and what it is
+ * known to take in a time.
  */
 public record IndexSpec(
         String name,
@@ -21,7 +22,8 @@ public record IndexSpec(
         List<String> dependencies,
         Duration patience,
         Duration settle,
-        ReadSpec read) {
+        ReadSpec read,
+        Limits limits) {
 
     /** What protocol it speaks. */
     public enum Kind {
@@ -46,9 +48,10 @@ public record IndexSpec(
         patience = patience == null ? Duration.ofMinutes(3) : patience;
         settle = settle == null ? Duration.ZERO : settle;
         read = read == null ? ReadSpec.OPEN : read;
+        limits = limits == null ? Limits.NONE : limits;
     }
 
-    /** One that everybody may read, files and all on one host. */
+    /** One that everybody may read, files and all on one host, and that takes whatever comes. */
     public IndexSpec(
             String name,
             Kind kind,
@@ -60,12 +63,39 @@ public record IndexSpec(
             List<String> dependencies,
             Duration patience,
             Duration settle) {
-        this(name, kind, upload, simple, credential, existing, rehearsal, dependencies, patience, settle, null);
+        this(name, kind, upload, simple, credential, existing, rehearsal, dependencies, patience, settle, null, null);
     }
 
     public IndexSpec readAs(ReadSpec other) {
         return new IndexSpec(
-                name, kind, upload, simple, credential, existing, rehearsal, dependencies, patience, settle, other);
+                name,
+                kind,
+                upload,
+                simple,
+                credential,
+                existing,
+                rehearsal,
+                dependencies,
+                patience,
+                settle,
+                other,
+                limits);
+    }
+
+    public IndexSpec limitedTo(Limits other) {
+        return new IndexSpec(
+                name,
+                kind,
+                upload,
+                simple,
+                credential,
+                existing,
+                rehearsal,
+                dependencies,
+                patience,
+                settle,
+                read,
+                other);
     }
 
     /** Where its packages are read. */

@@ -1,5 +1,7 @@
 package dev.slipway.events;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** Facts on {@code published}, from the publishers. */
@@ -23,6 +25,28 @@ public sealed interface PublishEvent extends Event {
         public Published {
             Objects.requireNonNull(stage, "stage");
             Objects.requireNonNull(set, "set");
+        }
+    }
+
+    /** The index takes no more for now, as is known of it: the stage goes on by itself at {@code until}. */
+    record Waiting(Header header, int generation, String stage, String reason, Instant until) implements PublishEvent {
+        public Waiting {
+            Objects.requireNonNull(stage, "stage");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(until, "until");
+        }
+    }
+
+    /**
+     * The stage came to a stop with only a part of its files out, and the index takes the {@code missing} ones until
+     * {@code deadline}. Told at the stop, and again in time before the deadline.
+     */
+    record Incomplete(Header header, int generation, String stage, List<String> missing, Instant deadline)
+            implements PublishEvent {
+        public Incomplete {
+            Objects.requireNonNull(stage, "stage");
+            Objects.requireNonNull(deadline, "deadline");
+            missing = List.copyOf(missing);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,9 @@ class GoldenEventsTest {
                         samples.cancelled(1),
                         samples.replayed(2),
                         samples.approved(2, "approval"),
-                        samples.stalled(1, "build", "cp312-macosx_arm64", "cp312-macosx_arm64 waits for a worker."))
+                        samples.stalled(1, "build", "cp312-macosx_arm64", "cp312-macosx_arm64 waits for a worker."),
+                        samples.waiting(1, "pypi"),
+                        samples.incomplete(1, "pypi", Instant.parse("2026-01-15T00:00:00Z")))
                 .collect(java.util.stream.Collectors.toMap(EventType::of, event -> event));
     }
 

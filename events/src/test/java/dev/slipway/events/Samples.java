@@ -194,6 +194,15 @@ public final class Samples {
         return new PublishEvent.Published(header(), generation, stage, spec, "Ingest", set(), skipped, reason, 1);
     }
 
+    public PublishEvent.Waiting waiting(int generation, String stage) {
+        return new PublishEvent.Waiting(
+                header(), generation, stage, stage + " takes 4 new projects in 24 h", START.plusSeconds(3600));
+    }
+
+    public PublishEvent.Incomplete incomplete(int generation, String stage, Instant deadline) {
+        return new PublishEvent.Incomplete(header(), generation, stage, List.of("ingest-0.2.0.tar.gz"), deadline);
+    }
+
     public InstallEvent.Verified verified(int generation, String stage) {
         return new InstallEvent.Verified(
                 header(),

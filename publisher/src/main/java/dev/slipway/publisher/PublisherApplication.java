@@ -3,12 +3,14 @@ package dev.slipway.publisher;
 import dev.slipway.publisher.artifact.Artifacts;
 import dev.slipway.publisher.audit.Audit;
 import dev.slipway.publisher.credential.Credentials;
+import dev.slipway.publisher.forecast.Forecasts;
 import dev.slipway.publisher.identity.Identities;
 import dev.slipway.publisher.identity.Identity;
 import dev.slipway.publisher.identity.IdentityConfig;
 import dev.slipway.publisher.index.http.IndexHttp;
 import dev.slipway.publisher.index.pypi.PypiIndexes;
 import dev.slipway.publisher.publication.Appearance;
+import dev.slipway.publisher.publication.Closing;
 import dev.slipway.publisher.publication.Endings;
 import dev.slipway.publisher.publication.FileUpload;
 import dev.slipway.publisher.publication.Pace;
@@ -87,11 +89,18 @@ public class PublisherApplication {
                 new Backoff(config.firstRetry(), config.slowestRetry()),
                 new Backoff(config.firstRetry(), config.slowestParkedRetry()),
                 config.resume());
+        Closing closing = new Closing(transactions, service.outbox(), clock);
+        service.queue(Closing.QUEUE, 1, config.lease(), closing);
         Appearance appearance = new Appearance(clock);
-        FileUpload fileUpload = new FileUpload(transactions, new Artifacts(service.blobs()), appearance);
+        FileUpload fileUpload = new FileUpload(transactions, new Artifacts(service.blobs()), appearance, closing);
         Uploads uploads = new Uploads(transactions, fileUpload, appearance);
         return new Publications(
-                transactions, credentials, indexes, uploads, new Endings(service.outbox(), pace, clock));
+                transactions,
+                credentials,
+                indexes,
+                uploads,
+                closing,
+                new Endings(service.outbox(), pace, closing, clock));
     }
 
     Intake discovery() {
@@ -100,6 +109,10 @@ public class PublisherApplication {
 
     public Audit audit() {
         return new Audit(service.transactions(), credentials, indexes);
+    }
+
+    public Forecasts forecasts() {
+        return new Forecasts(service.transactions(), indexes);
     }
 
     public Credentials credentials() {

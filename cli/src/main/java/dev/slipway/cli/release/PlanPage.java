@@ -26,10 +26,21 @@ final class PlanPage {
             table.row(cell.text("name"), cell.text("platform"), expected(cell), workers(cell.at("workers")));
         }
         table.print(terminal);
+        plan.list("indexes").forEach(this::index);
         plan.list("warnings").forEach(warning -> terminal.line("warning: " + warning.text()));
         String end = plan.text("expectedEnd");
         String when = end.isEmpty() ? "" : " Begun now, its last cell would end at " + Spans.clock(end) + ".";
         terminal.line("Nothing was started." + when);
+    }
+
+    private void index(Json index) {
+        boolean isNew = Boolean.TRUE.equals(index.at("newProject").value());
+        String project = isNew ? ", as a new project" : "";
+        String wait = index.number("seconds") == 0
+                ? ""
+                : "; the last would wait %s: %s"
+                        .formatted(Spans.text(Duration.ofSeconds(index.number("seconds"))), index.text("reason"));
+        terminal.line("%s gets %d files%s%s".formatted(index.text("index"), index.number("files"), project, wait));
     }
 
     private static String name(Json stage) {

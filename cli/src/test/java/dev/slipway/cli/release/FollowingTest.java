@@ -94,13 +94,15 @@ class FollowingTest {
         door.on("POST /releases", 200, """
                 {"project":"ingest","tag":"v0.2.0","version":"0.2.0","route":"final","stages":["checkout","pypi"],
                  "cells":[{"name":"sdist","platform":"any","workers":["laptop"],"seconds":95.2}],
+                 "indexes":[{"index":"pypi","files":5,"newProject":true,"seconds":3600,"reason":"pypi takes 4 new projects in 24 h"}],
                  "expectedEnd":"2026-05-05T10:00:00Z"}""");
 
         Ran ran = Ran.against(door, "release", "ingest", "v0.2.0", "--dry-run");
 
         assertThat(ran.exit()).isZero();
         assertThat(ran.out())
-                .contains("checkout → pypi", "sdist", "laptop", "1 m 35 s", "Nothing was started", "would end at");
+                .contains("checkout → pypi", "sdist", "laptop", "1 m 35 s", "Nothing was started", "would end at")
+                .contains("pypi gets 5 files, as a new project; the last would wait 1 h", "4 new projects in 24 h");
         assertThat(door.requests().getFirst()).contains("\"dryRun\":true");
     }
 

@@ -10,7 +10,9 @@ import dev.slipway.events.CommandEvent.Replayed;
 import dev.slipway.events.DistSet;
 import dev.slipway.events.Event;
 import dev.slipway.events.InstallEvent.Verified;
+import dev.slipway.events.PublishEvent.Incomplete;
 import dev.slipway.events.PublishEvent.Published;
+import dev.slipway.events.PublishEvent.Waiting;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.TagEvent.Pushed;
 import dev.slipway.events.TurnEvent.Granted;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The facts of one release, as a set: an event counts once however often it came. Where two facts of a generation say the
@@ -55,10 +58,7 @@ public final class Facts {
 
     /** The beginning of the release (of any generation: they carry the same sighting and spec); empty when it has not arrived yet. */
     public Optional<Pushed> pushed() {
-        return all.stream()
-                .filter(Pushed.class::isInstance)
-                .map(Pushed.class::cast)
-                .max(Comparator.comparingInt(Pushed::generation));
+        return of(Pushed.class).max(Comparator.comparingInt(Pushed::generation));
     }
 
     public Optional<Built> built() {
@@ -72,10 +72,7 @@ public final class Facts {
 
     /** The newest build, of this or an earlier generation. */
     public Optional<Built> newestBuilt() {
-        return all.stream()
-                .filter(Built.class::isInstance)
-                .map(Built.class::cast)
-                .max(Comparator.comparingInt(Built::generation));
+        return of(Built.class).max(Comparator.comparingInt(Built::generation));
     }
 
     public Optional<Validated> validated() {
@@ -92,11 +89,24 @@ public final class Facts {
 
     /** What an index took in any generation stays there. */
     public Optional<Published> everPublished(String stage) {
-        return all.stream()
-                .filter(Published.class::isInstance)
-                .map(Published.class::cast)
+        return of(Published.class)
                 .filter(published -> published.stage().equals(stage))
                 .findFirst();
+    }
+
+    /** What an index asks a stage of this generation to wait for: the last that was heard counts. */
+    public Optional<Waiting> waiting(String stage) {
+        return of(Waiting.class)
+                .filter(waiting -> waiting.generation() == generation)
+                .filter(waiting -> waiting.stage().equals(stage))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** What is missing where an index holds a part of the files: the last that was heard, in any generation. */
+    public Optional<Incomplete> incomplete(String stage) {
+        return of(Incomplete.class)
+                .filter(incomplete -> incomplete.stage().equals(stage))
+                .reduce((earlier, later) -> later);
     }
 
     public Optional<Verified> verified(String stage) {
@@ -158,11 +168,12 @@ public final class Facts {
                 .anyMatch(stage -> published(stage).isEmpty() && failed(stage).isEmpty());
     }
 
+    private <T extends Event> Stream<T> of(Class<T> type) {
+        return all.stream().filter(type::isInstance).map(type::cast);
+    }
+
     private <T extends Event> Optional<T> first(Class<T> type, Predicate<T> matches) {
-        return all.stream()
-                .filter(event -> event.generation() == generation)
-                .filter(type::isInstance)
-                .map(type::cast)
+        return of(type).filter(event -> event.generation() == generation)
                 .filter(matches)
                 .findFirst();
     }

@@ -5,13 +5,16 @@ import dev.slipway.events.DistFile;
 import dev.slipway.events.DistSet;
 import dev.slipway.events.Event;
 import dev.slipway.events.Failure;
+import dev.slipway.events.PublishEvent.Incomplete;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.RouteSpec;
 import dev.slipway.events.Spec;
 import dev.slipway.events.TagEvent.Pushed;
 import dev.slipway.events.fold.Release.StageState;
 import dev.slipway.events.fold.Release.State;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import java.util.Optional;
  *   else a stage failed                  → failed
  *   else the current stage is approval   → waiting
  *   else nobody could run a waiting cell → waiting
+ *   else its index takes no more for now → waiting
  *   else                                 → running
  * </pre>
  */
@@ -69,11 +73,21 @@ public final class Fold {
                 state,
                 facts.generation(),
                 facts.set().map(DistSet::id).orElse(null),
-                null,
+                deadline(facts, spec.route()).orElse(null),
                 stages,
                 new CellFold(facts, stages).cells(),
                 files(facts, spec),
                 failure);
+    }
+
+    /** When the first of the indexes that hold only a part of the files takes no more of them. */
+    private static Optional<Instant> deadline(Facts facts, RouteSpec route) {
+        return route.stages().stream()
+                .map(RouteSpec.Stage::name)
+                .filter(stage -> facts.everPublished(stage).isEmpty())
+                .flatMap(stage -> facts.incomplete(stage).stream())
+                .map(Incomplete::deadline)
+                .min(Comparator.naturalOrder());
     }
 
     private static State state(Facts facts, List<Release.Stage> stages) {

@@ -5,6 +5,7 @@ import dev.slipway.events.CellEvent.Stalled;
 import dev.slipway.events.CommandEvent.Approved;
 import dev.slipway.events.Event;
 import dev.slipway.events.PublishEvent.Published;
+import dev.slipway.events.PublishEvent.Waiting;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.RouteSpec;
 import dev.slipway.events.Spec;
@@ -109,6 +110,16 @@ final class StageFold {
             Instant started = started(seen.name(), previousEnd);
             return new Release.Stage(
                     seen.name(), StageState.WAITING, started, null, Math.max(1, seen.attempts()), reason(stalled));
+        }
+        Optional<Waiting> waiting = facts.waiting(seen.name());
+        if (waiting.isPresent() && facts.cancelled().isEmpty()) {
+            return new Release.Stage(
+                    seen.name(),
+                    StageState.WAITING,
+                    started(seen.name(), previousEnd),
+                    null,
+                    Math.max(1, seen.attempts()),
+                    waiting.get().reason());
         }
         String reason = facts.cancelled().isPresent() ? "stopping: the release was cancelled" : null;
         return new Release.Stage(

@@ -9,6 +9,7 @@ import dev.slipway.events.Event;
 import dev.slipway.events.Json;
 import dev.slipway.events.Samples;
 import dev.slipway.events.fold.Release.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,6 +81,36 @@ class FoldTest {
                         "running at pypi",
                         "running at pypi:install",
                         "published at the end");
+    }
+
+    @Test
+    void waitsWhileItsIndexTakesNoMore() {
+        List<Event> facts = builtAndValidated(1);
+        facts.add(samples.turn(1, "testpypi"));
+        facts.add(samples.waiting(1, "testpypi"));
+
+        Release waiting = Fold.of(facts).orElseThrow();
+
+        assertThat(waiting.state()).isEqualTo(State.WAITING);
+        assertThat(waiting.current().orElseThrow().reason()).isEqualTo("testpypi takes 4 new projects in 24 h");
+        facts.add(samples.published(1, "testpypi", false));
+        assertThat(Fold.of(facts).orElseThrow().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void knowsUntilWhenItCanBeCompletedWhileAnIndexHoldsAPart() {
+        Instant soon = Instant.parse("2026-01-15T00:00:00Z");
+        List<Event> facts = builtAndValidated(1);
+        facts.add(samples.turn(1, "testpypi"));
+        assertThat(Fold.of(facts).orElseThrow().deadline()).isNull();
+        facts.add(samples.failed(1, "testpypi"));
+        facts.add(samples.incomplete(1, "testpypi", soon));
+
+        assertThat(Fold.of(facts).orElseThrow().deadline()).isEqualTo(soon);
+        facts.add(samples.replayed(2));
+        assertThat(Fold.of(facts).orElseThrow().deadline()).isEqualTo(soon);
+        facts.add(samples.published(2, "testpypi", false));
+        assertThat(Fold.of(facts).orElseThrow().deadline()).isNull();
     }
 
     @Test

@@ -10,7 +10,9 @@ import dev.slipway.events.Event;
 import dev.slipway.events.Failure;
 import dev.slipway.events.InstallEvent.Output;
 import dev.slipway.events.InstallEvent.Verified;
+import dev.slipway.events.PublishEvent.Incomplete;
 import dev.slipway.events.PublishEvent.Published;
+import dev.slipway.events.PublishEvent.Waiting;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.RouteSpec;
 import dev.slipway.events.Sighting;
@@ -38,12 +40,27 @@ final class Telling {
             case Validated validated -> validated(validated);
             case Granted turn -> Line.info(turn.stage(), "It is the turn of " + turn.stage() + ".");
             case Published published -> published(published);
+            case Waiting waiting -> Line.info(waiting.stage(), waiting.reason() + ".");
+            case Incomplete incomplete -> incomplete(incomplete);
             case Verified verified -> verified(verified);
             case Failed failed -> failed(failed);
             case Approved approved -> Line.done(approved.stage(), approved.by() + " approved exactly these files.");
             case Cancelled cancelled -> cancelled(cancelled);
             case Replayed replayed -> replayed(replayed);
         };
+    }
+
+    private static Line incomplete(Incomplete incomplete) {
+        int missing = incomplete.missing().size();
+        return Line.failed(
+                incomplete.stage(),
+                "%s holds a part of the files and takes the rest until %s: %s still missing: %s. `slipway replay` sends %s."
+                        .formatted(
+                                incomplete.stage(),
+                                MINUTE.format(incomplete.deadline()),
+                                missing == 1 ? "one is" : missing + " are",
+                                Words.some(incomplete.missing(), 3),
+                                missing == 1 ? "it" : "them"));
     }
 
     private static Line pushed(Pushed pushed) {

@@ -9,6 +9,8 @@ import dev.slipway.events.CommandEvent.Replayed;
 import dev.slipway.events.Event;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Header;
+import dev.slipway.events.PublishEvent.Incomplete;
+import dev.slipway.events.PublishEvent.Waiting;
 import dev.slipway.events.ValidationEvent.Validated;
 import dev.slipway.notifier.ReleaseStory;
 import dev.slipway.notifier.timeline.Line.Kind;
@@ -50,6 +52,22 @@ class TellingTest {
         Line line = Telling.of(story.failed("validate", Failure.user("check-failed", "RECORD lies.", "Build anew.")));
 
         assertThat(line).isEqualTo(new Line(Kind.FAILED, "validate", null, "RECORD lies. Build anew."));
+    }
+
+    @Test
+    void tellsWhatAnIndexTakesNoMoreOfAndUntilWhenItTakesTheRest() {
+        Header header = story.pushed().header();
+        Instant time = Instant.parse("2026-01-15T10:30:00Z");
+
+        assertThat(Telling.of(new Waiting(header, 1, "pypi", "pypi takes 4 new projects in 24 h", time)))
+                .isEqualTo(new Line(Kind.INFO, "pypi", null, "pypi takes 4 new projects in 24 h."));
+        assertThat(Telling.of(new Incomplete(header, 1, "pypi", List.of("a-1.0.tar.gz"), time)))
+                .isEqualTo(new Line(
+                        Kind.FAILED,
+                        "pypi",
+                        null,
+                        "pypi holds a part of the files and takes the rest until 15 Jan 10:30 UTC: one is still missing:"
+                                + " a-1.0.tar.gz. `slipway replay` sends it."));
     }
 
     @Test

@@ -1,10 +1,15 @@
 package dev.slipway.publisher.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.events.IndexSpec;
+import dev.slipway.events.Json;
 import dev.slipway.publisher.PublisherApplication;
+import dev.slipway.publisher.forecast.Forecast;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -36,6 +41,19 @@ public class PublisherResource {
             throws SQLException, InterruptedException {
         access.check(token);
         return publisher.audit().of(release);
+    }
+
+    /** How many files of a package are to go to which indexes. */
+    public record Planned(List<IndexSpec> indexes, String packageName, int files) {}
+
+    /** What the limits of indexes mean to a release that is only planned. */
+    @POST
+    @Path("/forecasts")
+    public List<Forecast> forecasts(@HeaderParam("X-Slipway-Internal") String token, JsonNode planned)
+            throws SQLException, InterruptedException {
+        access.check(token);
+        Planned asked = Json.MAPPER.convertValue(planned, Planned.class);
+        return publisher.forecasts().of(asked.indexes(), asked.packageName(), asked.files());
     }
 
     /** Whether a credential is there for this process, by its name only; {@code problem} says what is missing. */

@@ -16,7 +16,7 @@ public final class Guard {
     private static final int FAILURES_TO_OPEN = 3;
 
     /** So many uploads need not wait for each other. */
-    private static final int BURST = 20;
+    private static final int BURST = 32;
 
     private static final Backoff OPEN = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
 

@@ -2,6 +2,8 @@ package dev.slipway.publisher.index;
 
 import dev.slipway.events.DistFile;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +13,8 @@ import java.util.stream.Collectors;
 /** A package's page: the files that the index says it holds. */
 public record Listing(Map<String, Listed> files) {
 
-    /** One file as listed, and where it is; {@code sha256} is null where the page does not say. */
-    public record Listed(String filename, String sha256, URI address) {}
+    /** One file as listed, where it is, and since when; {@code sha256} and {@code uploadedAt} are null where the page does not say. */
+    public record Listed(String filename, String sha256, URI address, Instant uploadedAt) {}
 
     public Listing {
         files = Map.copyOf(files);
@@ -41,6 +43,15 @@ public record Listing(Map<String, Listed> files) {
 
     public boolean serves(List<DistFile> wanted) {
         return wanted.stream().allMatch(file -> standing(file.filename(), file.sha256()) == Standing.SAME);
+    }
+
+    /** When the earliest of these files came, where the page says. */
+    public Optional<Instant> firstOf(List<DistFile> wanted) {
+        return wanted.stream()
+                .map(file -> files.get(file.filename()))
+                .filter(listed -> listed != null && listed.uploadedAt() != null)
+                .map(Listed::uploadedAt)
+                .min(Comparator.naturalOrder());
     }
 
     /** The sha256 listed for a file, for people. */

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The {@code claim} table: (index, package, version) → set, taken before the first byte. */
 public final class Claims {
@@ -46,6 +48,17 @@ public final class Claims {
         }
     }
 
+    /** Notes that the index had a file of this version at this time; null for now. The earliest one known counts. */
+    public static void opened(Connection tx, Coordinates at, Instant time) throws SQLException {
+        try (PreparedStatement update = tx.prepareStatement("""
+                update claim set opened_at = least(opened_at, coalesce(?, opened_at, clock_timestamp()))
+                where index_name = ? and package = ? and version = ?""")) {
+            update.setTimestamp(1, time == null ? null : Timestamp.from(time));
+            place(update, 2, at);
+            update.executeUpdate();
+        }
+    }
+
     /** Takes a free claim for the set and writes its intents; tells whose it is. */
     public Claim take(Coordinates at, DistSet set, String release, Duration settle) throws SQLException {
         return transactions.call(tx -> {
@@ -63,9 +76,18 @@ public final class Claims {
         return transactions.call(tx -> {
             holder(tx, at);
             Ledger.forget(tx, at);
+            forgetOpening(tx, at);
             give(tx, at, set, release);
             return new Claim.Ours(Ledger.entries(tx, at, settle));
         });
+    }
+
+    private static void forgetOpening(Connection tx, Coordinates at) throws SQLException {
+        try (PreparedStatement update = tx.prepareStatement(
+                "update claim set opened_at = null where index_name = ? and package = ? and version = ?")) {
+            place(update, 1, at);
+            update.executeUpdate();
+        }
     }
 
     private static Claim.Others holder(Connection tx, Coordinates at) throws SQLException {

@@ -89,6 +89,18 @@ public final class Ledger {
         return entries(tx, at, set, Duration.ZERO);
     }
 
+    /** Whether the index has taken any file of a package from here. */
+    public static boolean hasPublished(Connection tx, String index, String packageName) throws SQLException {
+        try (PreparedStatement select = tx.prepareStatement(
+                "select 1 from ledger where index_name = ? and package = ? and state = 'confirmed' limit 1")) {
+            select.setString(1, index);
+            select.setString(2, packageName);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /**
      * Marks a file as attempted, before its first byte; {@code patience} is how long its request may take. True when an earlier
      * attempt stands there, of which nobody knows what became.

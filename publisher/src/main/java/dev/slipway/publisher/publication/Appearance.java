@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The wait until an index serves what it accepted. A short one happens in place, since most indexes need milliseconds; for
- * those behind a CDN the job comes back.
+ * The wait until an index serves what it accepted. After an upload a short one happens in place, since most indexes need
+ * milliseconds; for those behind a CDN the job comes back, with one look each time.
  */
 public final class Appearance {
     private static final Duration IN_PLACE = Duration.ofSeconds(3);
     private static final Duration AFTER_DOUBT = Duration.ofMillis(500);
-    private static final Backoff BETWEEN = new Backoff(Duration.ofMillis(10), Duration.ofSeconds(1));
+    private static final Backoff BETWEEN = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
     private final InstantSource clock;
 
@@ -34,8 +34,8 @@ public final class Appearance {
     Result await(Publication publication, Indexes.Connection connection, Optional<Listing> read)
             throws InterruptedException {
         List<DistFile> files = publication.set().files();
-        if (read.isPresent() && read.get().serves(files)) {
-            return new Result.Served();
+        if (read.isPresent()) {
+            return read.get().serves(files) ? new Result.Served() : missing(publication, read.get());
         }
         Instant until = clock.instant().plus(IN_PLACE);
         for (int reads = 1; ; reads++) {
@@ -79,7 +79,7 @@ public final class Appearance {
         List<DistFile> missing = publication.set().files().stream()
                 .filter(file -> listing.standing(file.filename(), file.sha256()) != Standing.SAME)
                 .toList();
-        return new Result.Troubled(notVisible(publication, missing, null), Duration.ZERO);
+        return new Result.Unseen(notVisible(publication, missing, null));
     }
 
     static Failure notVisible(Publication publication, List<DistFile> missing, String words) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What follows from a run: the fact that is told, once, and when the job runs again. All of it is written in the transaction
@@ -24,6 +25,7 @@ import java.time.InstantSource;
  *             served, skipped                            published, skipped
  *   open ──── refused ───────────────────────────────► failed
  *     │       stopped ───────────────────────────────► cancelled (or superseded already)
+ *     │       full ──────────────────────────────────► open, told, again when there is a place
  *     │       troubled for less than patience ───────► open, again soon
  *     └────── troubled for longer ──► parked (told once), again slowly; ends like an open one, or failed after its time
  * </pre>
@@ -31,10 +33,12 @@ import java.time.InstantSource;
 public final class Endings {
     private final Outbox outbox;
     private final Pace pace;
+    private final Closing closing;
     private final InstantSource clock;
 
-    public Endings(Outbox outbox, Pace pace, InstantSource clock) {
+    public Endings(Outbox outbox, Pace pace, Closing closing, InstantSource clock) {
         this.outbox = outbox;
+        this.closing = closing;
         this.pace = pace;
         this.clock = clock;
     }
@@ -56,8 +60,11 @@ public final class Endings {
                 ended(publication, "skipped", published(publication, true, skipped.reason()));
             case Result.Refused refused -> ended(publication, "failed", failed(publication, refused.failure()));
             case Result.Stopped stopped -> ended(publication, "cancelled", failed(publication, cancelled(stopped)));
+            case Result.Full full -> waiting(publication, full);
             case Result.Settling settling -> JobOutcome.again(settling.left(), tx -> wakeIfChanged(tx, publication));
             case Result.Troubled troubled -> troubled(publication, troubled);
+            case Result.Unseen unseen ->
+                troubled(publication, new Result.Troubled(unseen.failure(), pace.unseen(publication)));
         };
     }
 
@@ -84,10 +91,26 @@ public final class Endings {
         };
     }
 
+    /** The index's own limit is nobody's trouble: it takes nothing of the patience. */
+    private JobOutcome waiting(Publication publication, Result.Full full) {
+        TurnEvent.Granted turn = publication.turn();
+        Instant until = clock.instant().plus(full.left());
+        String reason = full.reason() + ": it goes on at " + until.truncatedTo(ChronoUnit.SECONDS);
+        return JobOutcome.again(full.left(), tx -> {
+            if (Register.maySend(tx, publication)) {
+                outbox.add(
+                        tx,
+                        new PublishEvent.Waiting(turn.header().next(), turn.generation(), turn.stage(), reason, until));
+            }
+            wakeIfChanged(tx, publication);
+        });
+    }
+
     private JobOutcome park(Publication publication, Instant since, Instant until, Result.Troubled troubled) {
         return JobOutcome.again(pace.parked(publication, troubled), tx -> {
             if (Register.trouble(tx, publication, since, until)) {
                 outbox.add(tx, failed(publication, troubled.failure().resumingUntil(until)));
+                closing.stopped(tx, publication);
             }
             wakeIfChanged(tx, publication);
         });
@@ -104,6 +127,7 @@ public final class Endings {
         return JobOutcome.done(tx -> {
             if (Register.end(tx, publication, state)) {
                 outbox.add(tx, fact);
+                closing.stopped(tx, publication);
             }
             wakeIfChanged(tx, publication);
         });

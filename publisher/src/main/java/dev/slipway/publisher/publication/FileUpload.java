@@ -11,10 +11,10 @@ import dev.slipway.publisher.index.Indexes;
 import dev.slipway.publisher.index.Listing.Standing;
 import dev.slipway.publisher.index.PackageIndex;
 import dev.slipway.publisher.ledger.Ledger;
+import dev.slipway.publisher.ledger.Quota;
 import dev.slipway.runtime.Transactions;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,16 +28,18 @@ public final class FileUpload {
     private final Ledger ledger;
     private final Artifacts artifacts;
     private final Appearance appearance;
+    private final Closing closing;
 
-    public FileUpload(Transactions transactions, Artifacts artifacts, Appearance appearance) {
+    public FileUpload(Transactions transactions, Artifacts artifacts, Appearance appearance, Closing closing) {
         this.appearance = appearance;
+        this.closing = closing;
         this.transactions = transactions;
         this.ledger = new Ledger(transactions);
         this.artifacts = artifacts;
     }
 
-    /** Empty when the file is out; otherwise how the run ends. */
-    Optional<Result> send(Publication publication, Indexes.Connection connection, DistFile file)
+    /** Empty when the file is out; otherwise how the run ends. A {@code newProject} is one that the index does not know yet. */
+    Optional<Result> send(Publication publication, Indexes.Connection connection, DistFile file, boolean newProject)
             throws SQLException, IOException, InterruptedException {
         Metadata metadata;
         try {
@@ -48,40 +50,47 @@ public final class FileUpload {
             return Optional.of(new Result.Refused(unreadable(e)));
         }
         connection.guard().pace();
-        Attempt attempt = attempt(publication, connection.index(), file);
-        if (attempt == Attempt.FORBIDDEN) {
-            return Optional.of(new Result.Stopped(""));
-        }
-        Answer answer = connection.index().upload(new PackageIndex.Upload(file, metadata, () -> artifacts.open(file)));
-        return written(publication, connection, file, attempt, answer);
+        return switch (attempt(publication, connection.index(), file, newProject)) {
+            case Attempt.Forbidden(Result why) -> Optional.of(why);
+            case Attempt.Begun(boolean again) -> {
+                Answer answer =
+                        connection.index().upload(new PackageIndex.Upload(file, metadata, () -> artifacts.open(file)));
+                yield written(publication, connection, file, again, answer);
+            }
+        };
     }
 
-    private enum Attempt {
-        /** The publication was cancelled or superseded: nothing is sent. */
-        FORBIDDEN,
-        FIRST,
-        /** What became of the one before, nobody knows. */
-        AGAIN
+    private sealed interface Attempt {
+        /** Nothing is sent. */
+        record Forbidden(Result why) implements Attempt {}
+
+        /** {@code again} where nobody knows what became of the one before. */
+        record Begun(boolean again) implements Attempt {}
     }
 
-    private Attempt attempt(Publication publication, PackageIndex index, DistFile file) throws SQLException {
+    private Attempt attempt(Publication publication, PackageIndex index, DistFile file, boolean newProject)
+            throws SQLException {
         return transactions.call(tx -> {
             if (!Register.maySend(tx, publication)) {
-                return Attempt.FORBIDDEN;
+                return new Attempt.Forbidden(new Result.Stopped(""));
             }
-            boolean again = Ledger.attempt(tx, publication.turn().stage(), file, index.patience(file));
-            return again ? Attempt.AGAIN : Attempt.FIRST;
+            Optional<Quota.Full> full = new Quota(publication.index()).take(tx, newProject);
+            return full.isPresent()
+                    ? new Attempt.Forbidden(
+                            new Result.Full(full.get().left(), full.get().reason()))
+                    : new Attempt.Begun(Ledger.attempt(tx, publication.turn().stage(), file, index.patience(file)));
         });
     }
 
     private Optional<Result> written(
-            Publication publication, Indexes.Connection connection, DistFile file, Attempt attempt, Answer answer)
+            Publication publication, Indexes.Connection connection, DistFile file, boolean again, Answer answer)
             throws SQLException, InterruptedException {
         String index = publication.turn().stage();
         return switch (answer) {
             case Answer.Accepted _ -> {
                 connection.guard().answered();
                 ledger.confirm(index, List.of(file));
+                closing.opened(publication);
                 yield Optional.empty();
             }
             case Answer.Refused refused -> {
@@ -99,18 +108,18 @@ public final class FileUpload {
                 Result troubled = new Result.Troubled(unclear.failure(), unclear.notBefore());
                 yield judged(publication, connection.index(), file, troubled);
             }
-            case Answer.Exists exists -> exists(publication, connection.index(), file, attempt, exists.words());
+            case Answer.Exists exists -> exists(publication, connection.index(), file, again, exists.words());
         };
     }
 
     /** Where an earlier attempt may have been the one that the index means, it is ours until the page says otherwise. */
     private Optional<Result> exists(
-            Publication publication, PackageIndex index, DistFile file, Attempt attempt, String words)
+            Publication publication, PackageIndex index, DistFile file, boolean again, String words)
             throws SQLException, InterruptedException {
-        if (attempt == Attempt.AGAIN) {
+        if (again) {
             ledger.unclear(publication.turn().stage(), file);
-            Failure failure = Appearance.notVisible(publication, List.of(file), words);
-            return judged(publication, index, file, new Result.Troubled(failure, Duration.ZERO));
+            Failure unseen = Appearance.notVisible(publication, List.of(file), words);
+            return judged(publication, index, file, new Result.Unseen(unseen));
         }
         ledger.withdraw(publication.turn().stage(), file);
         return judged(publication, index, file, Existing.result(publication, words));

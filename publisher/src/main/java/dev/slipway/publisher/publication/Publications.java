@@ -40,16 +40,23 @@ public final class Publications implements JobHandler {
     private final Credentials credentials;
     private final Indexes indexes;
     private final Uploads uploads;
+    private final Closing closing;
     private final Endings endings;
     private final Claims claims;
     private final Ledger ledger;
 
     public Publications(
-            Transactions transactions, Credentials credentials, Indexes indexes, Uploads uploads, Endings endings) {
+            Transactions transactions,
+            Credentials credentials,
+            Indexes indexes,
+            Uploads uploads,
+            Closing closing,
+            Endings endings) {
         this.transactions = transactions;
         this.credentials = credentials;
         this.indexes = indexes;
         this.uploads = uploads;
+        this.closing = closing;
         this.endings = endings;
         this.claims = new Claims(transactions);
         this.ledger = new Ledger(transactions);
@@ -138,7 +145,8 @@ public final class Publications implements JobHandler {
             }
             case Reconciliation.Missing missing -> {
                 ledger.confirm(publication.turn().stage(), missing.seen());
-                yield uploads.send(publication, connection, missing.toSend(), listing);
+                Optional<Result> over = closing.over(publication, listing);
+                yield over.isPresent() ? over.get() : uploads.send(publication, connection, missing.toSend(), listing);
             }
         };
     }

@@ -18,8 +18,14 @@ public sealed interface Result {
     /** It did not succeed now; again later, not before {@code notBefore} has passed. */
     record Troubled(Failure failure, Duration notBefore) implements Result {}
 
+    /** The index took the files and does not list them yet: looked for again. */
+    record Unseen(Failure failure) implements Result {}
+
     /** Nothing is wrong, but what the index says does not count yet. */
     record Settling(Duration left) implements Result {}
+
+    /** The index takes no more for now, as is known of it: nothing was sent into that. */
+    record Full(Duration left, String reason) implements Result {}
 
     /** It was cancelled, or a newer turn came; {@code out} says, file by file, what the index has. */
     record Stopped(String out) implements Result {}

@@ -25,15 +25,17 @@ public final class Uploads {
     }
 
     /**
-     * The first file goes alone, so that what is wrong with the release is found with one file out; the others a few at a
-     * time; the source distribution last, since installers would build from it while wheels are missing.
+     * The first file goes alone, so that what is wrong with the release is found with one file out; the others together; the
+     * source distribution last, since installers would build from it while wheels are missing.
      */
     Result send(Publication publication, Indexes.Connection connection, List<DistFile> missing, Listing listing)
             throws SQLException, IOException, InterruptedException {
+        boolean newProject = listing.files().isEmpty();
         for (List<DistFile> together : SendingOrder.of(missing)) {
-            Optional<Result> ended = together.size() == 1
-                    ? fileUpload.send(publication, connection, together.getFirst())
-                    : Together.send(together, file -> fileUpload.send(publication, connection, file));
+            boolean first = newProject;
+            newProject = false;
+            Optional<Result> ended =
+                    Together.send(together, file -> fileUpload.send(publication, connection, file, first));
             if (ended.isPresent()) {
                 return ended.get() instanceof Result.Stopped ? stopped(publication) : ended.get();
             }

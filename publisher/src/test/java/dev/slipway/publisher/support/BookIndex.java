@@ -9,9 +9,11 @@ import dev.slipway.publisher.index.PackageIndex;
 import dev.slipway.publisher.index.Reading;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public final class BookIndex implements PackageIndex {
     public static final class Crash extends Error {}
 
     private final Map<String, String> held = new LinkedHashMap<>();
+    private final Map<String, Instant> uploaded = new HashMap<>();
     private final List<String> accepted = new ArrayList<>();
     private final Deque<Quirk> quirks = new ArrayDeque<>();
     private final List<Runnable> beforeUpload = new ArrayList<>();
@@ -50,6 +53,11 @@ public final class BookIndex implements PackageIndex {
     public synchronized BookIndex holding(String filename, String sha256) {
         held.put(filename, sha256);
         return this;
+    }
+
+    /** The page says that this file came at this time. */
+    public synchronized void uploadedAt(String filename, Instant time) {
+        uploaded.put(filename, time);
     }
 
     public synchronized void next(Quirk... wanted) {
@@ -94,7 +102,8 @@ public final class BookIndex implements PackageIndex {
                 hidden
                         ? List.of()
                         : held.entrySet().stream()
-                                .map(each -> new Listed(each.getKey(), each.getValue(), null))
+                                .map(each ->
+                                        new Listed(each.getKey(), each.getValue(), null, uploaded.get(each.getKey())))
                                 .toList()));
     }
 

@@ -9,11 +9,13 @@ import dev.slipway.events.TurnEvent;
 import dev.slipway.publisher.artifact.Artifacts;
 import dev.slipway.publisher.audit.Audit;
 import dev.slipway.publisher.credential.Credentials;
+import dev.slipway.publisher.forecast.Forecasts;
 import dev.slipway.publisher.index.Guard;
 import dev.slipway.publisher.index.Indexes;
 import dev.slipway.publisher.index.PackageIndex;
 import dev.slipway.publisher.ledger.Coordinates;
 import dev.slipway.publisher.publication.Appearance;
+import dev.slipway.publisher.publication.Closing;
 import dev.slipway.publisher.publication.Endings;
 import dev.slipway.publisher.publication.FileUpload;
 import dev.slipway.publisher.publication.Pace;
@@ -64,6 +66,8 @@ public final class Desk {
     private final IndexIntake intake;
     private final Publications publications;
     private final Audit audit;
+    private final Closing closing;
+    private final Forecasts forecasts;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     public Desk(Path folder, PackageIndex index) {
@@ -84,9 +88,10 @@ public final class Desk {
                 new ProvenanceCheck(new FolderBlobs(folder, "publisher"), new Verifier(builder.getPublic())));
         Outbox outbox = new Outbox("publisher");
         intake = new IndexIntake(INDEX, check, outbox);
+        closing = new Closing(transactions, outbox, () -> now);
         Appearance appearance = new Appearance(this::tick);
         FileUpload fileUpload =
-                new FileUpload(transactions, new Artifacts(new FolderBlobs(folder, "publisher")), appearance);
+                new FileUpload(transactions, new Artifacts(new FolderBlobs(folder, "publisher")), appearance, closing);
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
         Guard guard = new Guard(() -> now, 1000);
         Credentials credentials =
@@ -97,8 +102,10 @@ public final class Desk {
                 credentials,
                 indexes,
                 new Uploads(transactions, fileUpload, appearance),
-                new Endings(outbox, new Pace(backoff, backoff, Duration.ofHours(24)), () -> now));
+                closing,
+                new Endings(outbox, new Pace(backoff, backoff, Duration.ofHours(24)), closing, () -> now));
         audit = new Audit(transactions, credentials, indexes);
+        forecasts = new Forecasts(transactions, indexes);
     }
 
     /** Waits in place are over at once: each look at this clock is a minute later. */
@@ -115,6 +122,10 @@ public final class Desk {
 
     public Distributions distributions() {
         return distributions;
+    }
+
+    public Forecasts forecasts() {
+        return forecasts;
     }
 
     public Audit audit() {
@@ -157,6 +168,10 @@ public final class Desk {
         run(tx -> intake.on(tx, event, true));
     }
 
+    public void passTo(Instant time) {
+        now = time;
+    }
+
     public void pass(Duration time) {
         now = now.plus(time);
     }
@@ -172,10 +187,19 @@ public final class Desk {
         run(tx -> {
             String next = outcome instanceof JobOutcome.Done ? "state = 'done'" : "not_before = 'infinity'";
             try (Statement statement = tx.createStatement()) {
-                statement.execute("update job set " + next);
+                statement.execute("update job set " + next + " where queue = '" + INDEX + "'");
             }
             outcome.step().in(tx);
         });
+    }
+
+    /** Tells the reminder that waits, if it is due by now; whether there was one. */
+    public boolean remind() {
+        Optional<String> payload = query("select payload from job where queue = '" + Closing.QUEUE + "'");
+        payload.map(json -> closing.run(new Job(UUID.randomUUID(), Closing.QUEUE, "reminder", json, 2, 2)))
+                .filter(JobOutcome.Done.class::isInstance)
+                .ifPresent(done -> run(tx -> done.step().in(tx)));
+        return payload.isPresent();
     }
 
     /** Tells the claim's job once and does not complete it. */
@@ -229,7 +253,7 @@ public final class Desk {
 
     /** The state of the claim's job: ready, running, done; empty when there is none. */
     public Optional<String> job() {
-        return query("select state from job");
+        return query("select state from job where queue = '" + INDEX + "'");
     }
 
     public Optional<String> ledger(String filename) {
@@ -250,6 +274,15 @@ public final class Desk {
         return found.stream().findFirst();
     }
 
+    /** Changes the database as nobody but a test would. */
+    public void change(String sql) {
+        run(tx -> {
+            try (Statement statement = tx.createStatement()) {
+                statement.execute(sql);
+            }
+        });
+    }
+
     private void run(Transactions.Step step) {
         try {
             transactions.run(step);
@@ -259,7 +292,8 @@ public final class Desk {
     }
 
     private void migrate() {
-        for (String script : List.of("/db/runtime/V1__runtime.sql", "/db/publisher/V2__publisher.sql")) {
+        for (String script : List.of(
+                "/db/runtime/V1__runtime.sql", "/db/publisher/V2__publisher.sql", "/db/publisher/V3__limits.sql")) {
             run(tx -> {
                 try (Statement statement = tx.createStatement();
                         var text = Desk.class.getResourceAsStream(script)) {

@@ -3,6 +3,7 @@ package dev.slipway.listener.catalog;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.events.IndexSpec.Existing;
 import dev.slipway.events.IndexSpec.Kind;
+import dev.slipway.events.Limits;
 import dev.slipway.events.ReadSpec;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,8 @@ final class IndexReader {
             "rehearsal",
             "attestations",
             "patience",
-            "settle");
+            "settle",
+            "limits");
     private static final Words KINDS = Words.of("pypi", "cargo");
     private static final Words EXISTING = Words.of("refuse", "skip");
 
@@ -76,8 +78,14 @@ final class IndexReader {
                 dependencies().orElse(known.dependencies()),
                 section.get("patience").flatMap(Value::duration).orElse(known.patience()),
                 section.get("settle").flatMap(Value::duration).orElse(known.settle()),
-                reading(simple, known));
+                reading(simple, known),
+                LimitsReader.read(section, limits(upload, known)));
         return upload.isPresent() && simple.isPresent() ? Optional.of(read) : Optional.empty();
+    }
+
+    /** What an index is known to take holds for its well-known address only. */
+    private static Limits limits(Optional<String> upload, IndexSpec known) {
+        return upload.filter(known.upload()::equals).isPresent() ? known.limits() : Limits.NONE;
     }
 
     /** What is known of how an index is read holds for its well-known address only. */

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,14 +39,24 @@ public final class Neighbours {
 
     /** What another service answers with 200; nothing when it answers otherwise or not at all. */
     Optional<JsonNode> read(String service, String path, Map<String, String> query) {
-        AtomicReference<JsonNode> read = new AtomicReference<>();
-        send(service, asked(service, path, query), answer -> {
-            if (answer.statusCode() == 200) {
-                read.set(Json.MAPPER.readTree(answer.body()));
-            }
-            return passedOn(answer);
-        });
-        return Optional.ofNullable(read.get());
+        return read(asked(service, path, query));
+    }
+
+    /** What another service answers to a document with 200; nothing when it answers otherwise or not at all. */
+    Optional<JsonNode> ask(String service, String path, Object document) {
+        return read(posted(service, path, document));
+    }
+
+    private Optional<JsonNode> read(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return answer.statusCode() == 200 ? Optional.of(Json.MAPPER.readTree(answer.body())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     private HttpRequest asked(String service, String path, Map<String, String> query) {

@@ -30,7 +30,8 @@ final class FileHashes {
             Listed listed = files.get(file.filename());
             if (listed != null && listed.sha256() == null && listed.address() != null) {
                 String sha256 = hash(listed, http.patience(file.size())).orElse(null);
-                files.put(file.filename(), new Listed(listed.filename(), sha256, listed.address()));
+                files.put(
+                        file.filename(), new Listed(listed.filename(), sha256, listed.address(), listed.uploadedAt()));
             }
         }
         return new Listing(files);

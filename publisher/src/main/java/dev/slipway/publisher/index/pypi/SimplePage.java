@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +45,22 @@ final class SimplePage {
                 files.add(new Listed(
                         file.path("filename").asText(),
                         hash.isTextual() ? lower(hash.asText()) : null,
-                        resolved(base, file.path("url").asText())));
+                        resolved(base, file.path("url").asText()),
+                        uploadedAt(file.path("upload-time").asText())));
             }
         } catch (JsonProcessingException e) {
             throw new IOException("the page is not valid JSON", e);
         }
         return Listing.of(files);
+    }
+
+    /** PEP 700: with a time zone of UTC; null where the page does not say. */
+    private static Instant uploadedAt(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static Listing html(URI base, String text) {
@@ -62,7 +74,7 @@ final class SimplePage {
             String filename = filename(path);
             if (!filename.isEmpty()) {
                 String hash256 = sha256.find() ? lower(sha256.group(1)) : null;
-                files.add(new Listed(filename, hash256, resolved(base, path)));
+                files.add(new Listed(filename, hash256, resolved(base, path), null));
             }
         }
         return Listing.of(files);
