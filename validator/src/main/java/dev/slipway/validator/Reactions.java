@@ -10,7 +10,9 @@ import dev.slipway.events.CommandEvent.Cancelled;
 import dev.slipway.events.CommandEvent.Replayed;
 import dev.slipway.events.Event;
 import dev.slipway.events.InstallEvent;
+import dev.slipway.events.PublishEvent.Incomplete;
 import dev.slipway.events.PublishEvent.Published;
+import dev.slipway.events.PublishEvent.Waiting;
 import dev.slipway.events.ReleaseEvent;
 import dev.slipway.events.TagEvent;
 import dev.slipway.events.TurnEvent;
@@ -49,7 +51,7 @@ final class Reactions implements EventHandler {
                 judging.finished(tx, finished, history);
                 installs.finished(tx, finished, history);
             }
-            case Replayed _, Cancelled _, Approved _, Requested _, Stalled _, Started _ -> {}
+            case Replayed _, Cancelled _, Approved _, Requested _, Stalled _, Started _, Waiting _, Incomplete _ -> {}
             case TagEvent _, ValidationEvent _, TurnEvent _, InstallEvent _, ReleaseEvent _ -> {}
         }
     }
