@@ -23,6 +23,7 @@ import dev.slipway.publisher.turn.TurnCheck;
 import dev.slipway.runtime.Backoff;
 import dev.slipway.runtime.Service;
 import dev.slipway.runtime.Services;
+import dev.slipway.runtime.SteadyClock;
 import dev.slipway.runtime.Transactions;
 import dev.slipway.runtime.credential.CredentialOrigins;
 import dev.slipway.runtime.inbox.Intake;
@@ -91,7 +92,7 @@ public class PublisherApplication {
                 config.resume());
         Closing closing = new Closing(transactions, service.outbox(), clock);
         service.queue(Closing.QUEUE, 1, config.lease(), closing);
-        Appearance appearance = new Appearance(clock);
+        Appearance appearance = new Appearance(new SteadyClock());
         FileUpload fileUpload = new FileUpload(transactions, new Artifacts(service.blobs()), appearance, closing);
         Uploads uploads = new Uploads(transactions, fileUpload, appearance);
         return new Publications(

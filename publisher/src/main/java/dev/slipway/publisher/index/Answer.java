@@ -18,6 +18,9 @@ public sealed interface Answer {
     /** The index does not have it, for now: nothing was sent, or it asked to wait. */
     record NotNow(Failure failure, Duration notBefore) implements Answer {}
 
+    /** The index does not have it: a limit of it for files like this one is used up, and opens after {@code left}. */
+    record Full(Duration left, String reason) implements Answer {}
+
     /** The index does not have it and does not want it. */
     record Refused(Failure failure) implements Answer {}
 }

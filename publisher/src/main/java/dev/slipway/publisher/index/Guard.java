@@ -31,6 +31,7 @@ public final class Guard {
     private Instant quietUntil = Instant.MIN;
     private Instant nextUpload = Instant.MIN;
 
+    /** {@code clock} must be one that nobody sets back: waits are measured by it. */
     public Guard(InstantSource clock, int uploadsPerSecond) {
         this.clock = clock;
         this.between = Duration.ofSeconds(1).dividedBy(uploadsPerSecond);

@@ -70,7 +70,7 @@ public final class Endings {
 
     private JobOutcome troubled(Publication publication, Result.Troubled troubled) {
         Instant now = clock.instant();
-        Instant since = publication.untroubled() ? now : publication.troubledSince();
+        Instant since = troubledSince(publication, now);
         Instant patienceEnds = since.plus(publication.index().patience());
         if (publication.parked()) {
             return now.isBefore(publication.resumesUntil())
@@ -104,6 +104,12 @@ public final class Endings {
             }
             wakeIfChanged(tx, publication);
         });
+    }
+
+    /** A clock that was set back must not lengthen anybody's patience. */
+    private static Instant troubledSince(Publication publication, Instant now) {
+        Instant since = publication.troubledSince();
+        return publication.untroubled() || since.isAfter(now) ? now : since;
     }
 
     private JobOutcome park(Publication publication, Instant since, Instant until, Result.Troubled troubled) {

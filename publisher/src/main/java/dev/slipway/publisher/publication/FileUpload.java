@@ -102,6 +102,11 @@ public final class FileUpload {
                 connection.guard().failed(later.failure(), later.notBefore());
                 yield Optional.of(new Result.Troubled(later.failure(), later.notBefore()));
             }
+            case Answer.Full full -> {
+                // No word to the guard: others go on, as releases of projects that the index knows.
+                ledger.withdraw(index, file);
+                yield Optional.of(new Result.Full(full.left(), full.reason()));
+            }
             case Answer.Unclear unclear -> {
                 ledger.unclear(index, file);
                 connection.guard().failed(unclear.failure(), unclear.notBefore());

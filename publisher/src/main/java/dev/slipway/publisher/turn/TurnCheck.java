@@ -61,6 +61,9 @@ public final class TurnCheck {
         if (!turn.spec().indexes().containsKey(turn.stage())) {
             return Optional.of("its spec does not describe that index");
         }
+        if (turn.set().files().isEmpty()) {
+            return Optional.of("its set has no files");
+        }
         String name = PackageName.normalised(turn.packageName());
         return turn.set().files().stream()
                 .map(DistFile::filename)

@@ -69,6 +69,7 @@ public final class Desk {
     private final Closing closing;
     private final Forecasts forecasts;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant steady = now;
 
     public Desk(Path folder, PackageIndex index) {
         TestDatabase database = TestInfrastructure.shared().freshDatabase();
@@ -93,7 +94,7 @@ public final class Desk {
         FileUpload fileUpload =
                 new FileUpload(transactions, new Artifacts(new FolderBlobs(folder, "publisher")), appearance, closing);
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
-        Guard guard = new Guard(() -> now, 1000);
+        Guard guard = new Guard(() -> steady, 1000);
         Credentials credentials =
                 new Credentials(_ -> null, new CredentialOrigins(transactions), new FixedIdentity(null));
         Indexes indexes = (spec, credential) -> new Indexes.Connection(index, guard);
@@ -173,6 +174,12 @@ public final class Desk {
     }
 
     public void pass(Duration time) {
+        now = now.plus(time);
+        steady = steady.plus(time);
+    }
+
+    /** Somebody sets the clock, forth or back. */
+    public void jump(Duration time) {
         now = now.plus(time);
     }
 

@@ -25,12 +25,12 @@ public sealed interface Secret {
     static Secret read(String reference, UnaryOperator<String> environment) {
         if (reference.startsWith("env:")) {
             String name = reference.substring("env:".length());
-            return of(environment.apply(name), "the environment variable " + name + " is not set");
+            return of(environment.apply(name), "the environment variable " + name, "is not set");
         }
         if (reference.startsWith("file:")) {
             Path file = Path.of(reference.substring("file:".length()));
             try {
-                return of(Files.readString(file), "the file " + file + " is empty");
+                return of(Files.readString(file), "the file " + file, "is empty");
             } catch (NoSuchFileException e) {
                 return new Missing("there is no file " + file);
             } catch (IOException e) {
@@ -45,8 +45,14 @@ public sealed interface Secret {
         return this instanceof Missing(String why) ? Optional.of(why) : Optional.empty();
     }
 
-    private static Secret of(String text, String ifEmpty) {
+    /** What has a line break or the like inside was pasted or written wrongly, and no index would take it. */
+    private static Secret of(String text, String where, String ifEmpty) {
         String trimmed = text == null ? "" : text.strip();
-        return trimmed.isEmpty() ? new Missing(ifEmpty) : new Known(trimmed);
+        if (trimmed.isEmpty()) {
+            return new Missing(where + " " + ifEmpty);
+        }
+        return trimmed.chars().anyMatch(Character::isISOControl)
+                ? new Missing(where + " has a line break or another control character in the middle")
+                : new Known(trimmed);
     }
 }

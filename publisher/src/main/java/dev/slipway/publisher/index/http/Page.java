@@ -9,13 +9,20 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** An answer of an index: where it came from, its status, headers and text. */
 public record Page(URI address, int status, HttpHeaders headers, String text) {
+    private static final Pattern WEB_PAGE = Pattern.compile("\\s*<(!doctype html|html)", Pattern.CASE_INSENSITIVE);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     public Optional<String> header(String name) {
         return headers.firstValue(name);
+    }
+
+    /** Whether it is made for people, whatever its type says. */
+    public boolean isWebPage() {
+        return WEB_PAGE.matcher(text).lookingAt();
     }
 
     /** Where it says to look instead, if that is an address. */
@@ -33,6 +40,11 @@ public record Page(URI address, int status, HttpHeaders headers, String text) {
     /** How long the index asks to be left alone (RFC 9110: seconds or a date); zero when it does not say. */
     public Duration retryAfter() {
         return header("Retry-After").map(Page::wait).orElse(Duration.ZERO);
+    }
+
+    /** Of the limits that are used up, the one that opens last. */
+    public Optional<RateLimit> usedUp() {
+        return RateLimit.lastOf(headers.allValues("RateLimit"));
     }
 
     private static Duration wait(String text) {

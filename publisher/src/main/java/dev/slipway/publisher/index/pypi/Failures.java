@@ -6,6 +6,7 @@ import dev.slipway.publisher.credential.Credentials;
 import dev.slipway.publisher.index.http.Page;
 import java.io.IOException;
 import java.net.URI;
+import javax.net.ssl.SSLException;
 
 /** What an index's troubles mean to people: each says what, where, and what to do, with the index's own words as detail. */
 final class Failures {
@@ -19,7 +20,34 @@ final class Failures {
 
     Failure unreachable(URI address, IOException e) {
         String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (e instanceof SSLException) {
+            return untrusted(address, words);
+        }
         return unavailable("The index %s does not answer at %s.".formatted(index.name(), address), words);
+    }
+
+    private Failure untrusted(URI address, String words) {
+        return Failure.unavailable(
+                        "index-unavailable",
+                        "The index %s cannot be trusted at %s: its certificate is not valid here, and nothing was sent."
+                                .formatted(index.name(), address),
+                        "Renew the certificate, or name its authority to the publisher (SSL_CERT_FILE); Slipway tries again by itself.")
+                .withDetail(words);
+    }
+
+    /** Something answers, but not as an index does: a portal, a login, an error with a status of success. */
+    Failure strange(URI address, String words) {
+        return unavailable(
+                "Something answers at %s, but not as the index %s would.".formatted(address, index.name()), words);
+    }
+
+    /** Names of deleted files are never free again. */
+    Failure used(String filename, String words) {
+        return Failure.user(
+                        "file-exists",
+                        "The index %s held another %s, which was deleted.".formatted(index.name(), filename),
+                        "Names on an index are used once: raise the version and release that.")
+                .withDetail(words);
     }
 
     Failure serverError(URI address, String words) {

@@ -44,6 +44,8 @@ final class PageReader {
         try {
             Page page = get(address, known);
             return judge(address, page, known, interest);
+        } catch (SimplePage.Malformed e) {
+            return new Reading.Unavailable(failures.strange(address, e.getMessage()), Duration.ZERO);
         } catch (IOException e) {
             return new Reading.Unavailable(failures.unreachable(address, e), Duration.ZERO);
         }

@@ -7,9 +7,9 @@ import dev.slipway.publisher.index.Guard;
 import dev.slipway.publisher.index.Indexes;
 import dev.slipway.publisher.index.http.IndexHttp;
 import dev.slipway.publisher.trusted.TrustedLogins;
+import dev.slipway.runtime.SteadyClock;
 import dev.slipway.runtime.credential.Credential;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,9 +33,7 @@ public final class PypiIndexes implements Indexes, AutoCloseable {
         Kept own = kept.computeIfAbsent(
                 spec.name(),
                 _ -> new Kept(
-                        new IndexHttp(answerTimeout),
-                        new Pages(),
-                        new Guard(InstantSource.system(), uploadsPerSecond)));
+                        new IndexHttp(answerTimeout), new Pages(), new Guard(new SteadyClock(), uploadsPerSecond)));
         Login login =
                 spec.credential().equals(Credentials.TRUSTED) ? logins.of(spec, own.http()) : Login.with(credential);
         return new Connection(new PypiIndex(spec, credential, login, own.http(), own.pages()), own.guard());

@@ -26,6 +26,19 @@ final class SimplePage {
             Pattern.compile("<a\\s[^>]*?\\bhref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHA256 = Pattern.compile("(?:^|&)sha256=([0-9a-fA-F]{64})");
 
+    /** What indexes keep; a page whose links are all to something else is no package's page. */
+    private static final Pattern DISTRIBUTION =
+            Pattern.compile(".+\\.(whl|egg|zip|tgz|tar\\.\\w+|exe|msi|rpm|deb|dmg)", Pattern.CASE_INSENSITIVE);
+
+    /** The text is no package's page. */
+    static final class Malformed extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Malformed(String what) {
+            super(what);
+        }
+    }
+
     private SimplePage() {}
 
     /** Throws when the text is no such page. */
@@ -38,7 +51,7 @@ final class SimplePage {
         try {
             JsonNode list = Json.MAPPER.readTree(text).path("files");
             if (!list.isArray()) {
-                throw new IOException("the page has no list of files");
+                throw new Malformed("the page has no list of files");
             }
             for (JsonNode file : list) {
                 JsonNode hash = file.path("hashes").path("sha256");
@@ -48,8 +61,8 @@ final class SimplePage {
                         resolved(base, file.path("url").asText()),
                         uploadedAt(file.path("upload-time").asText())));
             }
-        } catch (JsonProcessingException e) {
-            throw new IOException("the page is not valid JSON", e);
+        } catch (JsonProcessingException _) {
+            throw new Malformed("the page is not valid JSON");
         }
         return Listing.of(files);
     }
@@ -63,7 +76,7 @@ final class SimplePage {
         }
     }
 
-    private static Listing html(URI base, String text) {
+    private static Listing html(URI base, String text) throws Malformed {
         List<Listed> files = new ArrayList<>();
         Matcher link = LINK.matcher(text);
         while (link.find()) {
@@ -76,6 +89,11 @@ final class SimplePage {
                 String hash256 = sha256.find() ? lower(sha256.group(1)) : null;
                 files.add(new Listed(filename, hash256, resolved(base, path), null));
             }
+        }
+        if (!files.isEmpty()
+                && files.stream()
+                        .noneMatch(file -> DISTRIBUTION.matcher(file.filename()).matches())) {
+            throw new Malformed("the page's links lead to no distribution");
         }
         return Listing.of(files);
     }

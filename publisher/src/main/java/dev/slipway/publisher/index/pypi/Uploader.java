@@ -108,13 +108,13 @@ final class Uploader {
 
     private Answer judge(Upload upload, Page page, String words) {
         return switch (page.status()) {
-            case 200, 201, 202, 204 -> new Answer.Accepted();
+            case 200, 201, 202, 204 -> success(page, words);
             case 400, 422 -> badRequest(upload, words);
             case 401 -> unauthorised(page, words);
             case 403 -> forbidden(page, words);
             case 409 -> new Answer.Exists(words);
             case 413 -> new Answer.Refused(failures.refused(upload.file().filename(), words));
-            case 408, 425, 429 -> new Answer.NotNow(failures.quota(words), page.retryAfter());
+            case 408, 425, 429 -> notNow(page, words);
             default ->
                 page.status() >= 500
                         ? new Answer.Unclear(failures.serverError(page.address(), words), page.retryAfter())
@@ -122,11 +122,28 @@ final class Uploader {
         };
     }
 
+    /** PyPI names the limit that is used up, and when it opens; whoever says less is left alone as a whole. */
+    private Answer notNow(Page page, String words) {
+        return page.usedUp()
+                .filter(_ -> page.retryAfter().isZero())
+                .<Answer>map(limit -> new Answer.Full(
+                        limit.opensIn(), "%s's limit %s is used up (%s)".formatted(spec.name(), limit.name(), words)))
+                .orElseGet(() -> new Answer.NotNow(failures.quota(words), page.retryAfter()));
+    }
+
+    /** A web page is no index's answer to an upload: what became of the file, the index itself must say. */
+    private Answer success(Page page, String words) {
+        return page.isWebPage() ? unclear(failures.strange(page.address(), words)) : new Answer.Accepted();
+    }
+
     /** PyPI says by text what it means: the file exists, the release is too old for new files, or the file is wrong. */
     private Answer badRequest(Upload upload, String words) {
         String text = words.toLowerCase(Locale.ROOT);
         if (text.contains("already exists") || text.contains("already been used")) {
             return new Answer.Exists(words);
+        }
+        if (text.contains("previously used")) {
+            return new Answer.Refused(failures.used(upload.file().filename(), words));
         }
         if (text.contains("14 days") || text.contains("too old")) {
             return new Answer.Refused(failures.closed(words));

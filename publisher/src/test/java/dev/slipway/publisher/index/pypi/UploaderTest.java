@@ -158,6 +158,38 @@ class UploaderTest {
         });
     }
 
+    @Test
+    void waitsUntilALimitThatIsUsedUpOpensAgain() throws Exception {
+        String state = "\"project.create.ip\";r=2;t=99999, \"project.create.user\";r=0;t=55569";
+        server.next(429, Map.of("Ratelimit", state), "{\"message\": \"Too many new projects created\"}");
+
+        assertThat(upload()).isInstanceOfSatisfying(Answer.Full.class, full -> {
+            assertThat(full.left()).isEqualTo(Duration.ofSeconds(55_569));
+            assertThat(full.reason())
+                    .isEqualTo("pypi's limit project.create.user is used up (HTTP 429: Too many new projects created)");
+        });
+    }
+
+    @Test
+    void saysThatANameOfADeletedFileIsNotFreeAgain() throws Exception {
+        server.next(400, "{\"message\": \"This filename was previously used by a file that has since been deleted.\"}");
+
+        assertThat(upload()).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+            assertThat(refused.failure().code()).isEqualTo("file-exists");
+            assertThat(refused.failure().remedy()).contains("raise the version");
+        });
+    }
+
+    @Test
+    void doesNotBelieveAWebPageThatItWasAccepted() throws Exception {
+        server.next(200, "\n<!DOCTYPE html><html><body>Please sign in</body></html>");
+
+        assertThat(upload()).isInstanceOfSatisfying(Answer.Unclear.class, unclear -> {
+            assertThat(unclear.failure().message()).contains("not as the index pypi would", server.address());
+            assertThat(unclear.failure().detail()).contains("Please sign in");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void doesNotKnowWhatBecameOfItAfterAServersError(int status) throws Exception {
