@@ -1,5 +1,6 @@
 package dev.slipway.publisher.artifact;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,8 @@ public final class MetadataReader {
                     return text(tar);
                 }
             }
+        } catch (EOFException _) {
+            throw new Unreadable(filename + " is empty, or ends before its end");
         } catch (java.util.zip.ZipException e) {
             throw new Unreadable(filename + " is no archive that can be read: " + e.getMessage());
         }

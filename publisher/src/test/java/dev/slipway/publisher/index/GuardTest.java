@@ -60,7 +60,7 @@ class GuardTest {
     @Test
     void letsABurstThroughAndThenSoManyASecond() {
         now = now.plusSeconds(100);
-        for (int upload = 0; upload < 21; upload++) {
+        for (int upload = 0; upload < 33; upload++) {
             assertThat(guard.reserve().isPositive()).isFalse();
         }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.DistSet;
 import dev.slipway.events.PublishEvent.Published;
+import dev.slipway.events.PublishEvent.Waiting;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.publisher.support.StrictDesk;
+import dev.slipway.runtime.job.JobOutcome;
 import dev.slipway.testing.pypi.Moment;
 import dev.slipway.testing.pypi.PypiFake;
 import dev.slipway.testing.pypi.Trouble;
@@ -128,6 +130,21 @@ class TroubledPypiIT {
 
         publish();
 
+        assertPublishedOnce();
+    }
+
+    @Test
+    void waitsForTheLimitOfNewProjectsThatIsUsedUpAsPypiTells() {
+        pypi.limitNewProjects(0);
+        open();
+        desk.grant(set);
+
+        assertThat(desk.desk().tell()).isInstanceOfSatisfying(JobOutcome.Again.class, again -> assertThat(again.after())
+                .isEqualTo(Duration.ofDays(1)));
+
+        assertThat(desk.desk().fact(Waiting.class).reason()).contains("pypi's limit project.create.", "is used up");
+        pypi.limitNewProjects(1);
+        desk.desk().tellToTheEnd();
         assertPublishedOnce();
     }
 
