@@ -19,6 +19,7 @@ import dev.slipway.validator.judgement.Judgement.Refused;
 import dev.slipway.validator.judgement.Materials.Fetched;
 import dev.slipway.version.Version;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,21 +63,49 @@ public final class Judge {
 
     private Judgement judge(Built built, Version version, JsonNode rendered, Path folder) throws IOException {
         List<Distribution> files = new ArrayList<>();
-        for (DistFile file : built.set().files()) {
-            switch (materials.fetch(file, folder)) {
-                case Fetched.File(Path path) -> files.add(Distributions.open(file.filename(), path));
-                case Fetched.Missing() -> {
-                    return new Refused(Failure.internal("The store has no " + file.filename() + ".", file.sha256()));
-                }
-                case Fetched.Changed(long size, String sha256) -> {
-                    String found = "expected " + file.sha256() + ", found " + sha256 + " (" + size + " bytes)";
-                    return new Refused(Failure.internal("The bytes of " + file.filename() + " have changed.", found));
+        for (Opened each : opened(built.set().files(), folder)) {
+            switch (each) {
+                case Opened.File(Distribution distribution) -> files.add(distribution);
+                case Opened.Unusable(Failure failure) -> {
+                    return new Refused(failure);
                 }
             }
         }
         Descriptions descriptions = rendered == null ? Descriptions.unasked() : Descriptions.answered(rendered);
         SetResult result = Checks.standard(descriptions).check(new DistributionSet(expected(built, version), files));
         return judgement(built, files, result, descriptions);
+    }
+
+    private sealed interface Opened {
+        record File(Distribution distribution) implements Opened {}
+
+        record Unusable(Failure failure) implements Opened {}
+    }
+
+    /** Unpacking and hashing is most of the work: as many files at a time as there are processors. */
+    private List<Opened> opened(List<DistFile> files, Path folder) throws IOException {
+        try {
+            return files.parallelStream().map(file -> opened(file, folder)).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Opened opened(DistFile file, Path folder) {
+        try {
+            return switch (materials.fetch(file, folder)) {
+                case Fetched.File(Path path) -> new Opened.File(Distributions.open(file.filename(), path));
+                case Fetched.Missing() ->
+                    new Opened.Unusable(Failure.internal("The store has no " + file.filename() + ".", file.sha256()));
+                case Fetched.Changed(long size, String sha256) -> {
+                    String found = "expected " + file.sha256() + ", found " + sha256 + " (" + size + " bytes)";
+                    yield new Opened.Unusable(
+                            Failure.internal("The bytes of " + file.filename() + " have changed.", found));
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Judgement judgement(
