@@ -89,6 +89,7 @@ record Workbench(
                 interpreters.versions(),
                 Stream.of(
                                 toolchains.stream().map(Toolchain::name),
+                                Stream.of("install:" + machine.platform()),
                                 machine.rustPlatforms().stream().map(platform -> "rust:" + platform),
                                 containers.engine().stream().map(found -> "cibuildwheel:" + machine.platform()))
                         .flatMap(names -> names)

@@ -101,6 +101,18 @@ public record Assignment(
         return task.path("index").has("simple");
     }
 
+    /** Whether it gets requirements besides those of a package from the index that it names: an install from a sdist builds it. */
+    public boolean fetchesRequirements() {
+        return !namesIndex() || task.path("from").asText().equals("sdist");
+    }
+
+    /** The index that it names, or one of its fallbacks. */
+    private boolean namesIndex(String url) {
+        boolean fallback = task.path("fallbacks").valueStream().anyMatch(each -> each.asText()
+                .equals(url));
+        return fallback || task.path("index").path("simple").asText().equals(url);
+    }
+
     /** The same, with requirements from where this machine gets them. */
     public Assignment withoutPythonSource() {
         String url = sources.get(PYTHON);
@@ -121,7 +133,9 @@ public record Assignment(
                 source,
                 inputs,
                 others,
-                reads.stream().filter(read -> !read.url().equals(url)).toList(),
+                reads.stream()
+                        .filter(read -> !read.url().equals(url) || namesIndex(url))
+                        .toList(),
                 sourceDateEpoch,
                 task);
     }

@@ -1,6 +1,7 @@
 package dev.slipway.worker.cell;
 
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What a step gave: its value, or why the cell ends here. */
 public sealed interface Attempt<T> {
@@ -33,6 +34,11 @@ public sealed interface Attempt<T> {
             case Failed<T>(Failure failure) -> new Failed<>(failure);
             case Abandoned<T>() -> new Abandoned<>();
         };
+    }
+
+    /** Says in other words why it did not work. */
+    default Attempt<T> orElse(UnaryOperator<Failure> words) {
+        return this instanceof Failed<T>(Failure failure) ? failed(words.apply(failure)) : this;
     }
 
     default <R> Attempt<R> map(Function<T, R> change) {

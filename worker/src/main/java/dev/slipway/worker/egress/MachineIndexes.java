@@ -48,13 +48,15 @@ public record MachineIndexes(Set<Origin> origins, boolean ownDefault) {
 
     /** The cell as this machine takes it: a default index of its own stands in for a well-known source. */
     public Assignment taken(Assignment cell) {
-        return ownDefault && !cell.namesIndex() && cell.isPythonSourceWellKnown() ? cell.withoutPythonSource() : cell;
+        return ownDefault && cell.fetchesRequirements() && cell.isPythonSourceWellKnown()
+                ? cell.withoutPythonSource()
+                : cell;
     }
 
     /** What such a cell may reach: where it gets packages from, and what the machine names where that is no more than usual. */
     public Reach reach(Assignment taken) {
         boolean usual = taken.pythonSource().isEmpty() || taken.isPythonSourceWellKnown();
-        boolean machine = usual && !taken.namesIndex();
+        boolean machine = usual && taken.fetchesRequirements();
         Set<Origin> reached = new HashSet<>(machine ? origins : Set.of());
         taken.reads().stream().filter(read -> read.through() == null).forEach(read -> {
             origin(read.url(), read.wellKnown()).ifPresent(reached::add);

@@ -37,7 +37,12 @@ final class Fetching {
             "was not found in the package registry",
             "there is no version of",
             "there are no versions of",
-            "No solution found");
+            "No solution found",
+            // As pip says it.
+            "No matching distribution found");
+
+    private static final List<String> OTHER_BYTES =
+            List.of("Hash mismatch for", "DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE");
     private static final Pattern NAME = Pattern.compile("^[A-Za-z0-9][A-Za-z0-9._-]*.*", Pattern.DOTALL);
 
     private Fetching() {}
@@ -48,6 +53,11 @@ final class Fetching {
 
     static boolean isAbsent(String output) {
         return ABSENT.stream().anyMatch(output::contains);
+    }
+
+    /** An installer was given bytes with another hash than it was told to expect. */
+    static boolean isOtherBytes(String output) {
+        return OTHER_BYTES.stream().anyMatch(output::contains);
     }
 
     /** A requirement starts with a name (PEP 508); anything else could be an option. */

@@ -2,12 +2,11 @@ package dev.slipway.worker.toolchain.python;
 
 import dev.slipway.worker.cell.Attempt;
 import dev.slipway.worker.cell.CellResult;
-import dev.slipway.worker.offer.Interpreter;
+import dev.slipway.worker.offer.Platform;
 import dev.slipway.worker.system.OperatingSystem;
 import dev.slipway.worker.toolchain.CellWork;
 import dev.slipway.worker.toolchain.InstallCommands;
 import dev.slipway.worker.toolchain.InstallCommands.Output;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +14,18 @@ import java.util.Map;
 final class InstallCell {
     private final Choice choice;
     private final Uv uv;
+    private final PinnedTools tools;
+    private final Backend backend;
 
     /** What the validator is told. */
-    private record Facts(String python, String installed, String filename, List<Output> outputs) {}
+    private record Facts(String python, String platform, String installed, String filename, List<Output> outputs) {}
 
-    InstallCell(Choice choice, Uv uv) {
+    /** @param backend builds those that are installed from their sdist */
+    InstallCell(Choice choice, Uv uv, PinnedTools tools, Backend backend) {
         this.choice = choice;
         this.uv = uv;
+        this.tools = tools;
+        this.backend = backend;
     }
 
     Attempt<CellResult> run(CellWork work) {
@@ -29,21 +33,34 @@ final class InstallCell {
                 .then(task -> choice.of(work.cell(), task.requiresPython(), task.wheels())
                         .then(python -> new FreshEnvironment(uv, work)
                                 .make(python)
-                                .then(environment -> install(work, task, python, environment))));
+                                .then(environment -> install(new InstallPlace(work, task, python, environment)))));
     }
 
-    private Attempt<CellResult> install(CellWork work, PythonTasks.Install task, Interpreter python, Path environment) {
-        PackageInstall install = task.index() == null
-                ? new FilesInstall(uv, work, task, environment)
-                : new IndexInstall(uv, work, task, environment);
+    private Attempt<CellResult> install(InstallPlace place) {
+        PackageInstall install = way(place);
         return install.packageItself()
                 .then(installed -> (installed.hasRequirements() ? install.dependencies() : Attempt.done(""))
-                        .then(done -> new InstallCommands(
-                                        work,
-                                        OperatingSystem.HERE.programs(environment),
-                                        Map.of("VIRTUAL_ENV", environment.toString()))
-                                .run(task.commands()))
+                        .then(done -> new Imports(place, tools).run())
+                        .then(done -> commands(place))
                         .map(outputs -> CellResult.of(new Facts(
-                                python.name(), installed.nameAndVersion(), installed.filename(task), outputs))));
+                                place.python().name(),
+                                Platform.ofThisMachine().toString(),
+                                installed.nameAndVersion(),
+                                installed.filename(place.task()),
+                                outputs))));
+    }
+
+    private PackageInstall way(InstallPlace place) {
+        PackageInstall from =
+                place.task().index() == null ? new FilesInstall(uv, place) : new IndexInstall(uv, tools, place);
+        return place.task().isFromSdist() ? new SdistInstall(uv, backend, place, from) : from;
+    }
+
+    private static Attempt<List<Output>> commands(InstallPlace place) {
+        return new InstallCommands(
+                        place.work(),
+                        OperatingSystem.HERE.programs(place.environment()),
+                        Map.of("VIRTUAL_ENV", place.environment().toString()))
+                .run(place.task().commands());
     }
 }

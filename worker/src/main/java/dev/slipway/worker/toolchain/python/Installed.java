@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record Installed(MetadataHeaders metadata, Set<String> tags) {
 
     static Installed in(Path environment) {
-        Path information = only(environment, "lib/python3.*/site-packages/*.dist-info");
+        Path information = only(environment, "{lib/python3.*,Lib}/site-packages/*.dist-info");
         MetadataHeaders headers = MetadataHeaders.of(lines(information.resolve("METADATA")).stream());
         Set<String> tags = new HashSet<>();
         lines(information.resolve("WHEEL")).stream()
@@ -39,7 +39,7 @@ record Installed(MetadataHeaders metadata, Set<String> tags) {
     /** Which of the published files it came from: the wheel with its tags, else the sdist. */
     String filename(PythonTasks.Install task) {
         List<String> names =
-                task.files().stream().map(PythonTasks.Install.File::filename).toList();
+                task.wanted().stream().map(PythonTasks.Install.File::filename).toList();
         return names.stream()
                 .filter(name -> name.endsWith(".whl"))
                 .filter(name -> new HashSet<>(WheelFile.of(name).tags()).equals(tags))

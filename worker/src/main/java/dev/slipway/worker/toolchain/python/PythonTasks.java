@@ -110,6 +110,12 @@ final class PythonTasks {
         }
     }
 
+    /**
+     * A package to be installed.
+     *
+     * @param index null: from the cell's inputs
+     * @param from {@code wheel} or {@code sdist}, or null: whichever of its files the installer takes
+     */
     record Install(
             @JsonProperty("package") String packageName,
             String version,
@@ -117,21 +123,49 @@ final class PythonTasks {
             List<String> fallbacks,
             List<File> files,
             List<String> commands,
-            String requiresPython) {
+            String requiresPython,
+            String from) {
         record Index(String name, String simple) {}
 
-        record File(String filename, String sha256) {}
+        record File(String filename, String sha256) {
+            boolean isWheel() {
+                return filename.endsWith(".whl");
+            }
+        }
 
         Install {
             fallbacks = fallbacks == null ? List.of() : List.copyOf(fallbacks);
             files = List.copyOf(files);
             commands = commands == null ? List.of() : List.copyOf(commands);
+            boolean known = from == null || from.equals("wheel") || from.equals("sdist");
+            if (!known || (from != null && wanted(from, files).isEmpty())) {
+                throw new IllegalArgumentException("there is nothing to install from: " + from + " of " + files);
+            }
+        }
+
+        boolean isFromWheel() {
+            return "wheel".equals(from);
+        }
+
+        boolean isFromSdist() {
+            return "sdist".equals(from);
+        }
+
+        /** Those of the files that may be installed. */
+        List<File> wanted() {
+            return wanted(from, files);
+        }
+
+        private static List<File> wanted(String from, List<File> files) {
+            return files.stream()
+                    .filter(file -> from == null || file.isWheel() == from.equals("wheel"))
+                    .toList();
         }
 
         List<WheelFile> wheels() {
-            return files.stream()
+            return wanted().stream()
+                    .filter(File::isWheel)
                     .map(File::filename)
-                    .filter(filename -> filename.endsWith(".whl"))
                     .map(WheelFile::of)
                     .toList();
         }

@@ -65,7 +65,7 @@ public final class PythonWheels implements Toolchain {
                                 contained,
                                 new StableAbiAudit(tools))::run,
                 "test", new TestCell(choice, uv, machine.crossBuild())::run,
-                "install", new InstallCell(choice, uv)::run,
+                "install", new InstallCell(choice, uv, tools, backend)::run,
                 "description", description::run,
                 "gate", new GateCell(choice, uv, rust)::run);
     }

@@ -30,8 +30,13 @@ import java.util.function.Consumer;
  * workers that start at once make them once; a folder with its final name is complete.
  */
 public final class ToolsInstallation {
-    private static final List<String> SCRIPTS =
-            List.of("runner.py", "egress.py", "slipway_backend.py", "slipway_descriptions.py");
+    private static final List<String> SCRIPTS = List.of(
+            "runner.py",
+            "egress.py",
+            "slipway_backend.py",
+            "slipway_descriptions.py",
+            "slipway_fetch.py",
+            "slipway_imports.py");
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Path folder;
