@@ -217,7 +217,7 @@ public final class Builds implements CellFollower {
     }
 
     private Optional<Build> assemble(Connection tx, Build build, Step.Assemble ready) throws SQLException {
-        Built built = assembly.assemble(tx, build, ready);
+        Built built = assembly.assemble(tx, build, ready, workers.present(tx, ready.spec()));
         if (build.set().isPresent() && !build.set().get().equals(built.set().id())) {
             // Its files may be out: nothing else may ever stand for this release.
             return fail(

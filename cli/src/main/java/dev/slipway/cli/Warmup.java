@@ -28,7 +28,7 @@ final class Warmup {
             {"id":"r","project":"p","tag":"v1","state":"failed","route":"final","generation":1,
              "stages":[{"name":"build","state":"failed","startedAt":"2026-01-01T10:00:00Z","endedAt":"2026-01-01T10:00:02Z"}],
              "cells":[{"name":"sdist","state":"done","seconds":0.5}],
-             "files":[{"filename":"p-1.tar.gz","size":1,"sha256":"00","indexes":{"pypi":"pending"}}],
+             "files":[{"filename":"p-1.tar.gz","size":1,"sha256":"00","indexes":{"pypi":"pending"},"installs":[]}],
              "failure":{"kind":"USER","code":"build-failed","message":"m","remedy":"r"}}""";
 
     private Warmup() {}

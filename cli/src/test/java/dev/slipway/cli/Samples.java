@@ -17,7 +17,8 @@ public final class Samples {
                  "stages":[{"name":"build","state":"done","startedAt":"2026-01-01T10:00:00Z","endedAt":"2026-01-01T10:00:02.500Z","attempts":1,"reason":null},
                            {"name":"pypi","state":"%s","startedAt":"2026-01-01T10:00:03Z","endedAt":"2026-01-01T10:00:04Z","attempts":1,"reason":null}],
                  "cells":[{"name":"sdist","platform":"any","state":"done","worker":"laptop","attempts":1,"seconds":0.8,"level":"plain","reused":false}],
-                 "files":[{"filename":"ingest-0.2.0.tar.gz","size":4100,"sha256":"0123456789abcdef0123","indexes":{"pypi":"published"}}],
+                 "files":[{"filename":"ingest-0.2.0.tar.gz","size":4100,"sha256":"0123456789abcdef0123","indexes":{"pypi":"published"},
+                  "installs":[{"stage":"pypi:install","python":"3.13","platform":"linux-x86_64","result":"installed"}]}],
                  "failure":%s}""".formatted(state, last, failure);
     }
 

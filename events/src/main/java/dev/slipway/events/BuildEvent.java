@@ -12,7 +12,7 @@ public sealed interface BuildEvent extends Event {
     /**
      * Every cell of the matrix is there. {@code packageName} is as the project spells it; {@code matrix} says which cell made
      * which file; {@code provenance} is the sha256 of the builder's signed statement of the set, a blob of its store (see
-     * docs/provenance.md).
+     * docs/provenance.md); {@code installs} is how it is to be installed.
      */
     record Built(
             Header header,
@@ -21,13 +21,27 @@ public sealed interface BuildEvent extends Event {
             String packageName,
             DistSet set,
             List<Made> matrix,
-            String provenance)
+            String provenance,
+            InstallPlan installs)
             implements BuildEvent {
+        /** One that says nothing of its installation. */
+        public Built(
+                Header header,
+                int generation,
+                Spec spec,
+                String packageName,
+                DistSet set,
+                List<Made> matrix,
+                String provenance) {
+            this(header, generation, spec, packageName, set, matrix, provenance, null);
+        }
+
         public Built {
             Objects.requireNonNull(spec, "spec");
             Objects.requireNonNull(packageName, "packageName");
             Objects.requireNonNull(set, "set");
             matrix = matrix == null ? List.of() : List.copyOf(matrix);
+            installs = installs == null ? InstallPlan.ANYWHERE : installs;
         }
     }
 }

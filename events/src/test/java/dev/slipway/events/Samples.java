@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.events.CellEvent.Outcome;
 import dev.slipway.events.CellEvent.Work;
+import dev.slipway.events.InstallEvent.Installation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -177,7 +178,20 @@ public final class Samples {
                 "Ingest",
                 set(),
                 List.of(new BuildEvent.Made("sdist", "ingest-0.2.0.tar.gz")),
-                "c2ln");
+                "c2ln",
+                new InstallPlan(
+                        List.of(
+                                new InstallPlan.Cell("cp313", null, "3.13", false, false, null),
+                                new InstallPlan.Cell(
+                                        "sdist",
+                                        null,
+                                        "3.13",
+                                        true,
+                                        false,
+                                        JsonNodeFactory.instance
+                                                .objectNode()
+                                                .put("requirements", "flit-core==3.12.0"))),
+                        List.of()));
     }
 
     public ValidationEvent.Validated validated(int generation) {
@@ -210,7 +224,11 @@ public final class Samples {
                 stage,
                 set().id(),
                 "ingest==0.2.0",
-                List.of(new InstallEvent.Output("ingest --version", 0, "0.2.0")));
+                List.of(new InstallEvent.Output("ingest --version", 0, "0.2.0")),
+                List.of(
+                        new InstallEvent.Installation(
+                                "ingest-0.2.0-py3-none-any.whl", "3.13", "linux-x86_64", Installation.INSTALLED),
+                        Installation.not("ingest-0.2.0.tar.gz", "nobody is there to build it")));
     }
 
     public ReleaseEvent.Failed failed(int generation, String stage) {

@@ -13,6 +13,7 @@ import dev.slipway.events.Event;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Header;
 import dev.slipway.events.IndexSpec;
+import dev.slipway.events.InstallEvent.Installation;
 import dev.slipway.events.InstallEvent.Output;
 import dev.slipway.events.InstallEvent.Verified;
 import dev.slipway.events.PublishEvent.Published;
@@ -86,7 +87,8 @@ public final class ReleaseStory {
                 "pypi:install",
                 set.id(),
                 "ingest==0.2.0",
-                List.of(new Output("ingest --version", 0, "ingest 0.2.0\n"))));
+                List.of(new Output("ingest --version", 0, "ingest 0.2.0\n")),
+                List.of(new Installation("ingest-0.2.0-py3-none-any.whl", "3.13", "linux-x86_64", "installed"))));
         return events;
     }
 

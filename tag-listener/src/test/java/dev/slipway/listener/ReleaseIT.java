@@ -50,6 +50,7 @@ class ReleaseIT extends ListenerRound {
                 turn.stage() + ":install",
                 turn.set().id(),
                 project,
+                List.of(),
                 List.of()));
     }
 

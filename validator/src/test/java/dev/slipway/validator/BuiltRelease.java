@@ -12,6 +12,7 @@ import dev.slipway.events.DistSet;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Header;
 import dev.slipway.events.IndexSpec;
+import dev.slipway.events.InstallPlan;
 import dev.slipway.events.Json;
 import dev.slipway.events.PublishEvent.Published;
 import dev.slipway.events.RouteSpec;
@@ -46,6 +47,7 @@ public final class BuiltRelease {
     private RouteSpec.Stage stage = new RouteSpec.Stage("pypi", RouteSpec.Kind.INDEX);
     private Duration patience = Duration.ofMinutes(3);
     private String version = "1.0";
+    private InstallPlan installs = InstallPlan.ANYWHERE;
 
     public BuiltRelease(Path blobs, Signer signer) {
         this.store = new FolderBlobs(blobs, "builder");
@@ -103,6 +105,11 @@ public final class BuiltRelease {
         return this;
     }
 
+    public BuiltRelease installs(InstallPlan plan) {
+        installs = plan;
+        return this;
+    }
+
     public String release() {
         return release;
     }
@@ -112,7 +119,7 @@ public final class BuiltRelease {
     }
 
     public Built built(int generation) {
-        return new Built(Header.about(release), generation, spec(), "demo", set(), matrix, provenance());
+        return new Built(Header.about(release), generation, spec(), "demo", set(), matrix, provenance(), installs);
     }
 
     private String provenance() {

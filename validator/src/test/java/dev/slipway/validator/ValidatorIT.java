@@ -7,7 +7,9 @@ import dev.slipway.events.CommandEvent.Cancelled;
 import dev.slipway.events.CommandEvent.Replayed;
 import dev.slipway.events.Failure;
 import dev.slipway.events.Header;
+import dev.slipway.events.InstallEvent.Installation;
 import dev.slipway.events.InstallEvent.Verified;
+import dev.slipway.events.InstallPlan;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.ValidationEvent.Validated;
 import dev.slipway.runtime.signature.Keys;
@@ -17,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +152,38 @@ class ValidatorIT {
         assertThat(verified.set()).isEqualTo(release.set().id());
         assertThat(verified.outputs()).singleElement().satisfies(output -> assertThat(output.run())
                 .isEqualTo("demo --version"));
+    }
+
+    @Test
+    void installsInEveryCellOfThePlanAndTellsOfEveryFile() {
+        BuiltRelease release = BuiltRelease.good(blobs, signer)
+                .installs(new InstallPlan(
+                        List.of(
+                                new InstallPlan.Cell("cp313", null, "3.13", false, false, null),
+                                new InstallPlan.Cell("cp39", null, "3.9", false, false, null)),
+                        List.of(new InstallPlan.Left(Demo.SDIST, "nobody is there"))));
+        others.send(release.built(1));
+        others.hear(release.release(), Validated.class);
+        others.send(release.published(1));
+        Requested newest = others.hear(release.release(), Requested.class, 1);
+        Requested oldest = others.hear(release.release(), Requested.class, 2);
+        assertThat(List.of(newest, oldest))
+                .extracting(cell ->
+                        cell.stage() + " " + cell.cell() + " " + cell.work().python() + " "
+                                + cell.work().task().path("from").asText())
+                .containsExactly(
+                        "pypi:install pypi:install-cp313 3.13 wheel", "pypi:install pypi:install-cp39 3.9 wheel");
+
+        others.send(release.done(oldest, """
+                {"python": "3.9", "platform": "linux-x86_64", "installed": "demo==1.0", "filename": "%s"}""".formatted(Demo.WHEEL)));
+        others.send(release.done(newest, """
+                {"python": "3.13", "platform": "linux-x86_64", "installed": "demo==1.0", "filename": "%s"}""".formatted(Demo.WHEEL)));
+
+        assertThat(others.hear(release.release(), Verified.class).installs())
+                .containsExactly(
+                        new Installation(Demo.WHEEL, "3.13", "linux-x86_64", "installed"),
+                        new Installation(Demo.WHEEL, "3.9", "linux-x86_64", "installed"),
+                        new Installation(Demo.SDIST, null, null, "not installed: nobody is there"));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.slipway.builder.claim;
 
 import dev.slipway.builder.cell.Cell;
+import dev.slipway.builder.plan.PlatformTags;
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,20 +28,9 @@ final class WheelPlatform {
     }
 
     private static boolean isFor(String platform, String wheel) {
-        String tags = wheel.substring(wheel.lastIndexOf('-') + 1, wheel.length() - ".whl".length());
-        return Arrays.stream(tags.split("\\.", -1))
+        return PlatformTags.of(wheel).tags().stream()
                 .filter(tag -> TAG.matcher(tag).matches())
-                .allMatch(tag -> fits(platform, tag));
-    }
-
-    private static boolean fits(String platform, String tag) {
-        String machine = platform.substring(platform.indexOf('-') + 1);
-        return switch (platform.substring(0, Math.max(0, platform.indexOf('-')))) {
-            case "linux" -> tag.contains("linux") && tag.endsWith("_" + machine);
-            case "macos" -> tag.startsWith("macosx_") && (tag.endsWith("_" + machine) || tag.endsWith("_universal2"));
-            case "windows" -> tag.equals(machine.equals("x86_64") ? "win_amd64" : "win_" + machine);
-            default -> true;
-        };
+                .allMatch(tag -> PlatformTags.fits(platform, tag));
     }
 
     private static Failure failure(Cell cell, String wheel) {

@@ -157,7 +157,7 @@ public final class Course {
                 .findFirst()
                 .<Step>map(failure -> new Step.Refuse(BUILD, failure))
                 .orElseGet(() -> wanted.stream().allMatch(this::isDone)
-                        ? new Step.Assemble(spec, findings.name(), makers)
+                        ? new Step.Assemble(spec, findings, makers)
                         : run(wanted));
     }
 

@@ -22,5 +22,5 @@ public sealed interface Step {
     record Refuse(String stage, Failure failure) implements Step {}
 
     /** Every cell is done: the sdist, and the wheels in the matrix's order. */
-    record Assemble(Spec spec, String packageName, List<Cell> cells) implements Step {}
+    record Assemble(Spec spec, Findings findings, List<Cell> cells) implements Step {}
 }

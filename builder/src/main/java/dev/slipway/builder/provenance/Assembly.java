@@ -2,7 +2,9 @@ package dev.slipway.builder.provenance;
 
 import dev.slipway.builder.cell.Cell;
 import dev.slipway.builder.plan.Build;
+import dev.slipway.builder.plan.Installations;
 import dev.slipway.builder.plan.Step;
+import dev.slipway.builder.worker.Offer;
 import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.BuildEvent.Made;
 import dev.slipway.events.DistFile;
@@ -32,7 +34,8 @@ public final class Assembly {
         this.blobs = blobs;
     }
 
-    public Built assemble(Connection tx, Build build, Step.Assemble ready) throws SQLException {
+    /** {@code present} are the workers that could install it. */
+    public Built assemble(Connection tx, Build build, Step.Assemble ready, List<Offer> present) throws SQLException {
         Map<String, DistFile> files = new LinkedHashMap<>();
         List<Made> matrix = new ArrayList<>();
         for (Cell cell : ready.cells()) {
@@ -50,10 +53,14 @@ public final class Assembly {
                 Header.about(build.release()),
                 build.generation(),
                 ready.spec(),
-                ready.packageName(),
+                ready.findings().name(),
                 set,
                 matrix,
-                store(Statement.of(set, record.provenance())));
+                store(Statement.of(set, record.provenance())),
+                Installations.plan(
+                        ready.findings(),
+                        set.files().stream().map(DistFile::filename).toList(),
+                        present));
     }
 
     private static String locked(Step.Assemble ready) {

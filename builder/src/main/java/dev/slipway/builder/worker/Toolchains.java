@@ -10,7 +10,9 @@ public final class Toolchains {
     /** Of a task: what cibuildwheel calls the wheel that it is to build. */
     public static final String CIBUILDWHEEL = "cibuildwheel";
 
-    private static final String PYTHON = "python";
+    /** What every worker has that has a Python. */
+    public static final String PYTHON = "python";
+
     private static final String RUST = "rust";
 
     private Toolchains() {}
@@ -19,6 +21,9 @@ public final class Toolchains {
     public static String neededBy(Work work) {
         if (isContained(work)) {
             return cibuildwheel(work.platform());
+        }
+        if (isInstallOnPlatform(work)) {
+            return installing(work.platform());
         }
         if (!isOfRust(work)) {
             return PYTHON;
@@ -30,6 +35,15 @@ public final class Toolchains {
     /** cibuildwheel's containers for a platform. */
     public static String cibuildwheel(String platform) {
         return CIBUILDWHEEL + ":" + platform;
+    }
+
+    /** Being of a platform, not only building for it. */
+    public static String installing(String platform) {
+        return "install:" + platform;
+    }
+
+    private static boolean isInstallOnPlatform(Work work) {
+        return work.kind().equals("install") && work.platform() != null;
     }
 
     /** Beyond what every worker has; for people. */

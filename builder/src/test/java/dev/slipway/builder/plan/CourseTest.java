@@ -184,7 +184,7 @@ class CourseTest extends PlayedCourse {
         built(PURE, node().put("pure", true), "py3-none-any");
 
         assertThat(next()).isInstanceOfSatisfying(Step.Assemble.class, ready -> {
-            assertThat(ready.packageName()).isEqualTo("A");
+            assertThat(ready.findings().name()).isEqualTo("A");
             assertThat(ready.cells()).extracting(Cell::name).containsExactly("sdist", "py3-none-any");
         });
     }

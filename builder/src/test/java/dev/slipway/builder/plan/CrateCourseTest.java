@@ -54,7 +54,7 @@ class CrateCourseTest extends PlayedCourse {
         done("crate-test", node());
 
         assertThat(next()).isInstanceOfSatisfying(Step.Assemble.class, ready -> {
-            assertThat(ready.packageName()).isEqualTo("tool");
+            assertThat(ready.findings().name()).isEqualTo("tool");
             assertThat(ready.cells()).extracting(Cell::name).containsExactly("crate");
         });
     }

@@ -6,15 +6,16 @@ import java.util.List;
 /** A command that was run after an installation, and what it printed. */
 record Tried(String release, String run, String output) {
     private static final String PROMPT = "$ ";
+    private static final String CELL = "== ";
     private static final String SHELL = "$ /bin/sh -c ";
 
-    /** Those that the log of an installation tells of. */
+    /** Those that the log of an installation tells of, each once in however many cells it ran. */
     static List<Tried> in(String release, String log) {
         List<Tried> tried = new ArrayList<>();
         String run = null;
         var output = new StringBuilder();
         for (String line : (log + "\n" + PROMPT).lines().toList()) {
-            if (!line.startsWith(PROMPT)) {
+            if (!line.startsWith(PROMPT) && !line.startsWith(CELL)) {
                 output.append(line).append('\n');
                 continue;
             }
@@ -24,6 +25,6 @@ record Tried(String release, String run, String output) {
             run = line.startsWith(SHELL) ? line.substring(SHELL.length()) : null;
             output.setLength(0);
         }
-        return tried;
+        return tried.stream().distinct().toList();
     }
 }

@@ -111,6 +111,11 @@ public final class ReleasePage {
                 .toList();
         var headings = new ArrayList<>(List.of("FILE", "SIZE", "SHA-256"));
         headings.addAll(indexes);
+        boolean installed =
+                files.stream().anyMatch(file -> !file.list("installs").isEmpty());
+        if (installed) {
+            headings.add("INSTALLED");
+        }
         var table = new Table("  ", headings.toArray(String[]::new));
         for (Json file : files) {
             String sha256 = file.text("sha256");
@@ -119,9 +124,27 @@ public final class ReleasePage {
                     Sizes.text(file.number("size")),
                     sha256.length() > 12 ? sha256.substring(0, 12) : sha256));
             indexes.forEach(index -> row.add(style.state(file.at("indexes").text(index))));
+            if (installed) {
+                row.add(installs(file.list("installs")));
+            }
             table.row(row.toArray(String[]::new));
         }
         print(table);
+    }
+
+    /** With which Pythons and on which platforms, from whichever index; where with none, why. */
+    private static String installs(List<Json> installs) {
+        List<String> places = installs.stream()
+                .filter(install -> !install.text("python").isEmpty())
+                .map(install -> install.text("python") + " " + install.text("platform"))
+                .distinct()
+                .toList();
+        return places.isEmpty()
+                ? installs.stream()
+                        .map(install -> install.text("result"))
+                        .findFirst()
+                        .orElse("")
+                : String.join(", ", places);
     }
 
     /** Whose it is, what went wrong, what to do, and the one command that repairs it; nothing when it did not fail. */

@@ -90,9 +90,14 @@ class DemoReportTest {
     @Test
     void readsWhatWasTriedFromTheLogOfAnInstallation() {
         String log = """
-                === pypi:install cp311
+                == pypi:install-cp311
                 $ /cache/uv pip install slipway-ingest==0.2.0
                 Installed 1 package
+                $ /bin/sh -c ingest --version
+                ingest 0.2.0
+                $ /bin/sh -c true
+                == pypi:install-sdist
+                $ /cache/uv pip install slipway_ingest-0.2.0-py3-none-any.whl
                 $ /bin/sh -c ingest --version
                 ingest 0.2.0
                 $ /bin/sh -c true

@@ -113,6 +113,19 @@ public final class Facts {
         return first(Verified.class, verified -> verified.stage().equals(stage));
     }
 
+    /** Of each stage the newest, of whichever generation, in which this set was installed. */
+    public Stream<Verified> installs() {
+        String set = set().map(DistSet::id).orElse(null);
+        Map<String, Verified> newest = new LinkedHashMap<>();
+        all.stream()
+                .filter(Verified.class::isInstance)
+                .map(Verified.class::cast)
+                .filter(verified -> verified.set().equals(set))
+                .sorted(Comparator.comparingInt(Verified::generation))
+                .forEach(verified -> newest.put(verified.stage(), verified));
+        return newest.values().stream();
+    }
+
     /** Only an approval of the very set that was built counts. */
     public Optional<Approved> approved(String stage) {
         String set = built().map(built -> built.set().id()).orElse(null);

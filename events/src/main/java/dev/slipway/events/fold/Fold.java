@@ -128,7 +128,20 @@ public final class Fold {
     private static List<Release.File> files(Facts facts, Spec spec) {
         return facts.set().map(DistSet::files).orElse(List.of()).stream()
                 .map(file -> new Release.File(
-                        file.filename(), file.size(), file.sha256(), indexes(facts, spec.route(), file)))
+                        file.filename(),
+                        file.size(),
+                        file.sha256(),
+                        indexes(facts, spec.route(), file),
+                        installs(facts, file)))
+                .toList();
+    }
+
+    private static List<Release.Install> installs(Facts facts, DistFile file) {
+        return facts.installs()
+                .flatMap(verified -> verified.installs().stream()
+                        .filter(install -> install.filename().equals(file.filename()))
+                        .map(install -> new Release.Install(
+                                verified.stage(), install.python(), install.platform(), install.result())))
                 .toList();
     }
 

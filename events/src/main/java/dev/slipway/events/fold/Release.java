@@ -114,8 +114,26 @@ public record Release(
         }
     }
 
-    /** One file and where it is: for each index of the route {@code pending}, {@code published} or {@code skipped}. */
-    public record File(String filename, long size, String sha256, Map<String, String> indexes) {}
+    /**
+     * One file and where it is: for each index of the route {@code pending}, {@code published} or {@code skipped}; and where it was
+     * installed from there.
+     */
+    public record File(
+            String filename,
+            long size,
+            String sha256,
+            Map<String, String> indexes,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Install> installs) {
+        public File {
+            installs = installs == null ? List.of() : List.copyOf(installs);
+        }
+    }
+
+    /**
+     * An installation of a file in a stage such as {@code pypi:install}; {@code python} and {@code platform} are null where the
+     * {@code result} says why there is none.
+     */
+    public record Install(String stage, String python, String platform, String result) {}
 
     /** The first stage that is not over, if any. */
     public Optional<Stage> current() {

@@ -69,13 +69,23 @@ record ReleaseView(
     /** Where a file stands in an index. */
     record Place(String index, String state) {}
 
-    record File(String filename, String size, String sha256, List<Place> places) {
+    record File(String filename, String size, String sha256, List<Place> places, List<String> installs) {
         static File of(Release.File file) {
             List<Place> places = file.indexes().entrySet().stream()
                     .map(index -> new Place(index.getKey(), index.getValue()))
                     .toList();
-            return new File(file.filename(), Words.size(file.size()), file.sha256(), places);
+            return new File(file.filename(), Words.size(file.size()), file.sha256(), places, installsOf(file));
         }
+    }
+
+    /** Each place once, from however many indexes. */
+    private static List<String> installsOf(Release.File file) {
+        return file.installs().stream()
+                .map(install -> install.python() == null
+                        ? install.result()
+                        : "Python " + install.python() + ", " + install.platform())
+                .distinct()
+                .toList();
     }
 
     record Line(Instant time, String stage, String text, String kind) {

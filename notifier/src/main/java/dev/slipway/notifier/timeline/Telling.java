@@ -125,13 +125,23 @@ final class Telling {
     private static Line verified(Verified verified) {
         int colon = verified.stage().lastIndexOf(":install");
         String where = colon < 0 ? "from its files" : "from " + verified.stage().substring(0, colon);
-        StringBuilder text = new StringBuilder(verified.installed() + " installs " + where + ".");
+        StringBuilder text = new StringBuilder(verified.installed() + " installs " + where + places(verified) + ".");
         for (Output output : verified.outputs()) {
             String printed = output.output() == null ? "" : output.output().strip();
             text.append(" `").append(output.run()).append("`");
             text.append(printed.isEmpty() ? " ran." : " said: " + printed);
         }
         return Line.done(verified.stage(), text.toString());
+    }
+
+    private static String places(Verified verified) {
+        List<String> places = verified.installs().stream()
+                .filter(install -> install.python() != null)
+                .map(install -> (install.filename().endsWith(".whl") ? "" : "its sdist with ") + "Python "
+                        + install.python() + " on " + install.platform())
+                .distinct()
+                .toList();
+        return places.isEmpty() ? "" : ", with " + String.join(", ", places);
     }
 
     private static Line failed(Failed failed) {

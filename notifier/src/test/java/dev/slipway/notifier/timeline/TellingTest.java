@@ -44,7 +44,7 @@ class TellingTest {
                         "Every file passed every check.",
                         "It is the turn of pypi.",
                         "pypi serves all 2 files with their hashes.",
-                        "ingest==0.2.0 installs from pypi. `ingest --version` said: ingest 0.2.0");
+                        "ingest==0.2.0 installs from pypi, with Python 3.13 on linux-x86_64. `ingest --version` said: ingest 0.2.0");
     }
 
     @Test

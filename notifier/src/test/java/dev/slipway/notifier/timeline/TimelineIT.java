@@ -50,7 +50,8 @@ class TimelineIT {
                         .boxed()
                         .toList());
         assertThat(lines(story).stream().map(Entry::text))
-                .contains("ingest==0.2.0 installs from pypi. `ingest --version` said: ingest 0.2.0");
+                .contains(
+                        "ingest==0.2.0 installs from pypi, with Python 3.13 on linux-x86_64. `ingest --version` said: ingest 0.2.0");
     }
 
     @Test

@@ -1,21 +1,18 @@
 package dev.slipway.validator.install;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.CellEvent.Finished;
 import dev.slipway.events.Failure;
-import dev.slipway.events.InstallEvent.Output;
 import dev.slipway.events.Json;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 
 /** What follows from the end of an install cell. */
 sealed interface InstallJudgement {
 
     /** It installs and its checks ran. */
-    record Works(String installed, List<Output> outputs) implements InstallJudgement {}
+    record Works(InstallReport report) implements InstallJudgement {}
 
     /** It does not, and will not. */
     record Fails(Failure failure) implements InstallJudgement {}
@@ -29,25 +26,25 @@ sealed interface InstallJudgement {
     /** It was stopped. */
     record Stopped() implements InstallJudgement {}
 
-    static InstallJudgement of(Install install, Finished finished, Pace pace, Instant now) {
+    static InstallJudgement of(Install install, InstallCell cell, Finished finished, Pace pace, Instant now) {
         return switch (finished.outcome()) {
             case DONE -> works(finished.result());
             case CANCELLED -> new Stopped();
-            case FAILED -> failed(install, reason(finished), pace, now);
+            case FAILED -> failed(install, cell, reason(finished), pace, now);
         };
     }
 
-    private static InstallJudgement failed(Install install, Failure failure, Pace pace, Instant now) {
+    private static InstallJudgement failed(Install install, InstallCell cell, Failure failure, Pace pace, Instant now) {
         return switch (failure.kind()) {
             case USER, INTERNAL -> new Fails(failure);
             case UNAVAILABLE -> {
-                if (install.resumesUntil() != null) {
-                    yield now.isBefore(install.resumesUntil())
-                            ? new Waits(pace.parked().after(install.attempts()))
+                if (cell.resumesUntil() != null) {
+                    yield now.isBefore(cell.resumesUntil())
+                            ? new Waits(pace.parked().after(cell.attempts()))
                             : new Fails(failure);
                 }
                 yield now.isBefore(install.askedAt().plus(install.patience()))
-                        ? new Waits(pace.open().after(install.attempts()))
+                        ? new Waits(pace.open().after(cell.attempts()))
                         : new Parks(
                                 failure, now.plus(pace.resume()), pace.parked().after(1));
             }
@@ -56,9 +53,7 @@ sealed interface InstallJudgement {
 
     private static InstallJudgement works(JsonNode result) {
         try {
-            List<Output> outputs =
-                    Json.MAPPER.convertValue(result.path("outputs"), new TypeReference<List<Output>>() {});
-            return new Works(result.path("installed").asText(), Objects.requireNonNullElse(outputs, List.of()));
+            return new Works(Objects.requireNonNull(Json.MAPPER.convertValue(result, InstallReport.class)));
         } catch (IllegalArgumentException | NullPointerException e) {
             return new Fails(Failure.internal("The install cell's result cannot be read.", e.getMessage()));
         }

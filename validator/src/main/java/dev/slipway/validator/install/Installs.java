@@ -3,10 +3,10 @@ package dev.slipway.validator.install;
 import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.CellEvent.Finished;
 import dev.slipway.events.CellEvent.Requested;
+import dev.slipway.events.DistSet;
 import dev.slipway.events.Event;
 import dev.slipway.events.Failure;
-import dev.slipway.events.InstallEvent.Output;
-import dev.slipway.events.InstallEvent.Verified;
+import dev.slipway.events.Header;
 import dev.slipway.events.PublishEvent.Published;
 import dev.slipway.events.ReleaseEvent.Failed;
 import dev.slipway.events.RouteSpec;
@@ -26,22 +26,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stages {@code <index>:install}, and the install of a rehearsal: asks the builder for a cell, judges how it ended, and asks
- * again while the index may only be late. The builder runs a cell that failed again when it is asked for again.
+ * The stages {@code <index>:install}, and the install of a rehearsal: asks the builder for the cells of the set's plan, judges how
+ * each ended, asks again while the index may only be late, and says what they come to. The builder runs a cell that failed
+ * again when it is asked for again.
  */
 public final class Installs implements JobHandler {
     public static final String QUEUE = "install-again";
     private static final Duration WITHOUT_AN_INDEX = Duration.ofMinutes(3);
 
     /** A request that is repeated; {@code delay} in milliseconds. */
-    record Again(String release, int generation, String stage, int attempt, long delay) {
-        static Again of(Install install, Duration after) {
-            return new Again(
-                    install.release(), install.generation(), install.stage(), install.attempts(), after.toMillis());
-        }
-
+    record Again(String release, int generation, String stage, String cell, int attempt, long delay) {
         String key() {
-            return release + "/" + generation + "/" + stage + "/" + attempt;
+            return release + "/" + generation + "/" + cell + "/" + attempt;
         }
     }
 
@@ -58,62 +54,105 @@ public final class Installs implements JobHandler {
     /** An index serves a set: does it install from there? */
     public void published(Connection tx, Published published, boolean history) throws SQLException {
         if (!published.skipped()) {
-            String set = published.set().id();
-            String python = Verdicts.requiresPython(tx, published.release(), set);
             Duration patience = published.spec().index(published.stage()).patience();
-            ask(tx, InstallCell.fromIndex(published, python), set, patience, history);
+            InstallRequests requests = requests(tx, published, published.set());
+            ask(tx, requests, requests.fromIndex(published), published.set(), patience, history);
         }
     }
 
     /** A set passed: where the route says so, does it install from its files? */
     public void validated(Connection tx, Built built) throws SQLException {
-        String set = built.set().id();
-        String python = Verdicts.requiresPython(tx, built.release(), set);
+        InstallRequests requests = requests(tx, built, built.set());
         for (RouteSpec.Stage stage : built.spec().route().stages()) {
             if (stage.kind() == RouteSpec.Kind.INSTALL) {
-                ask(tx, InstallCell.fromFiles(built, stage.name(), python), set, WITHOUT_AN_INDEX, false);
+                ask(tx, requests, requests.fromFiles(built, stage.name()), built.set(), WITHOUT_AN_INDEX, false);
             }
         }
     }
 
-    private void ask(Connection tx, Requested request, String set, Duration patience, boolean history)
+    private static InstallRequests requests(Connection tx, Event fact, DistSet set) throws SQLException {
+        return new InstallRequests(
+                Verdicts.installPlan(tx, fact.release(), fact.generation()),
+                Verdicts.requiresPython(tx, fact.release(), set.id()));
+    }
+
+    private void ask(
+            Connection tx,
+            InstallRequests plan,
+            List<Requested> requests,
+            DistSet set,
+            Duration patience,
+            boolean history)
             throws SQLException {
-        Install install = new Install(request, set, patience, clock.instant(), 1, null);
-        if (InstallRows.add(tx, install) && !history) {
-            outbox.add(tx, request);
+        Requested first = requests.getFirst();
+        Install install = new Install(
+                first.release(),
+                first.generation(),
+                first.stage(),
+                set.id(),
+                patience,
+                clock.instant(),
+                plan.unless(set));
+        if (InstallRows.add(
+                        tx, install, requests.stream().map(InstallCell::asked).toList())
+                && !history) {
+            for (Requested request : requests) {
+                outbox.add(tx, request);
+            }
         }
     }
 
-    /** A cell ended: if it was an install, it is judged. */
+    /** A cell ended: if it was one of an install, it is judged. */
     public void finished(Connection tx, Finished finished, boolean history) throws SQLException {
         Optional<Install> open = InstallRows.open(tx, finished.release(), finished.generation(), finished.stage());
-        if (open.isEmpty() || !open.get().request().cell().equals(finished.cell())) {
+        Optional<InstallCell> asked =
+                open.isEmpty() ? Optional.empty() : InstallRows.cell(tx, open.get(), finished.cell());
+        if (asked.isEmpty() || !asked.get().isOpen()) {
             return;
         }
         Install install = open.get();
-        switch (InstallJudgement.of(install, finished, pace, clock.instant())) {
-            case InstallJudgement.Works(String installed, List<Output> outputs) ->
-                over(tx, install, verified(install, installed, outputs), history);
-            case InstallJudgement.Fails(Failure failure) -> over(tx, install, failed(install, failure), history);
+        InstallCell cell = asked.get();
+        Header header = finished.header();
+        switch (InstallJudgement.of(install, cell, finished, pace, clock.instant())) {
+            case InstallJudgement.Works(InstallReport report) ->
+                conclude(tx, install, cell.done(report), header, history);
+            case InstallJudgement.Fails(Failure failure) ->
+                conclude(tx, install, cell.failed(failure), header, history);
             case InstallJudgement.Stopped() -> InstallRows.finish(tx, install);
             case InstallJudgement.Waits(Duration after) ->
-                later(tx, install.again(install.resumesUntil()), after, history);
+                later(tx, install, cell.later(cell.resumesUntil()), after, history);
             case InstallJudgement.Parks(Failure failure, Instant until, Duration after) -> {
-                say(tx, failed(install, failure.resumingUntil(until)), history);
-                later(tx, install.again(until), after, history);
+                say(tx, parked(install, cell, failure.resumingUntil(until), header), history);
+                later(tx, install, cell.later(until), after, history);
             }
         }
     }
 
-    private void over(Connection tx, Install install, Event fact, boolean history) throws SQLException {
-        InstallRows.finish(tx, install);
-        say(tx, fact, history);
+    private void conclude(Connection tx, Install install, InstallCell cell, Header header, boolean history)
+            throws SQLException {
+        InstallRows.save(tx, install, cell);
+        Optional<Event> fact = new InstallConclusion(install, InstallRows.cells(tx, install)).fact(header.next());
+        if (fact.isPresent()) {
+            InstallRows.finish(tx, install);
+            say(tx, fact.get(), history);
+        }
     }
 
-    private void later(Connection tx, Install install, Duration after, boolean history) throws SQLException {
-        InstallRows.askedAgain(tx, install);
+    private static Failed parked(Install install, InstallCell cell, Failure failure, Header header) {
+        return new Failed(header.next(), install.generation(), install.stage(), failure, cell.attempts());
+    }
+
+    private static void later(Connection tx, Install install, InstallCell cell, Duration after, boolean history)
+            throws SQLException {
+        InstallRows.save(tx, install, cell);
         if (!history) {
-            Again again = Again.of(install, after);
+            Again again = new Again(
+                    install.release(),
+                    install.generation(),
+                    install.stage(),
+                    cell.name(),
+                    cell.attempts(),
+                    after.toMillis());
             Jobs.add(tx, QUEUE, again.key(), again);
         }
     }
@@ -128,29 +167,16 @@ public final class Installs implements JobHandler {
     @Override
     public JobOutcome run(Job job) {
         Again again = job.payload(Again.class);
-        if (job.attempts() == 1) {
-            return JobOutcome.again(Duration.ofMillis(again.delay()));
+        return job.attempts() == 1
+                ? JobOutcome.again(Duration.ofMillis(again.delay()))
+                : JobOutcome.done(tx -> askAgain(tx, again));
+    }
+
+    private void askAgain(Connection tx, Again again) throws SQLException {
+        Optional<Install> open = InstallRows.open(tx, again.release(), again.generation(), again.stage());
+        if (open.isPresent() && Generations.isCurrent(tx, again.release(), again.generation())) {
+            InstallCell cell = InstallRows.cell(tx, open.get(), again.cell()).orElseThrow();
+            outbox.add(tx, cell.requestedAgain());
         }
-        return JobOutcome.done(tx -> {
-            Optional<Install> open = InstallRows.open(tx, again.release(), again.generation(), again.stage());
-            if (open.isPresent() && Generations.isCurrent(tx, again.release(), again.generation())) {
-                outbox.add(tx, open.get().requestedAgain());
-            }
-        });
-    }
-
-    private static Verified verified(Install install, String installed, List<Output> outputs) {
-        return new Verified(
-                install.request().header().next(),
-                install.generation(),
-                install.stage(),
-                install.set(),
-                installed,
-                outputs);
-    }
-
-    private static Failed failed(Install install, Failure failure) {
-        return new Failed(
-                install.request().header().next(), install.generation(), install.stage(), failure, install.attempts());
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.validator.store;
 
 import dev.slipway.events.BuildEvent.Built;
 import dev.slipway.events.CellEvent.Finished;
+import dev.slipway.events.InstallPlan;
 import dev.slipway.events.ValidationEvent.Validated;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -74,6 +75,20 @@ public final class Verdicts {
             select.setString(2, set);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? StoredEvent.read(row.getBytes(1), Validated.class) : null;
+            }
+        }
+    }
+
+    /** How the builder says that the set of a generation is to be installed. */
+    public static InstallPlan installPlan(Connection tx, String release, int generation) throws SQLException {
+        try (PreparedStatement select =
+                tx.prepareStatement("select event from built where release = ? and generation = ?")) {
+            select.setString(1, release);
+            select.setInt(2, generation);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? StoredEvent.read(row.getBytes(1), Built.class).installs()
+                        : InstallPlan.ANYWHERE;
             }
         }
     }

@@ -30,16 +30,23 @@ class InstallJudgementTest {
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8)),
             new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(1)),
             Duration.ofHours(24));
+    private static final Install INSTALL = new Install("r", 1, "pypi:install", "set", PATIENCE, ASKED, List.of());
     private static final Failure LATE = Failure.unavailable("not-visible", "pypi does not list it yet", "Wait.");
 
     @Test
     void saysWhatTheCheckCommandsPrinted() {
         Finished done = finished(Outcome.DONE, """
-                {"python": "3.13", "installed": "demo==1.0",
+                {"python": "3.13", "platform": "linux-x86_64", "installed": "demo==1.0",
+                 "filename": "demo-1.0-py3-none-any.whl",
                  "outputs": [{"run": "demo --version", "exitCode": 0, "output": "1.0"}]}""", null);
 
         assertThat(judge(done, ASKED))
-                .isEqualTo(new Works("demo==1.0", List.of(new Output("demo --version", 0, "1.0"))));
+                .isEqualTo(new Works(new InstallReport(
+                        "demo==1.0",
+                        "demo-1.0-py3-none-any.whl",
+                        "3.13",
+                        "linux-x86_64",
+                        List.of(new Output("demo --version", 0, "1.0")))));
     }
 
     @Test
@@ -78,7 +85,7 @@ class InstallJudgementTest {
 
     @Test
     void goesOnSlowlyWhileParked() {
-        Install parked = install(ASKED.plus(Duration.ofHours(24)));
+        InstallCell parked = cell(ASKED.plus(Duration.ofHours(24)));
 
         assertThat(judge(parked, finished(Outcome.FAILED, null, LATE), ASKED.plus(Duration.ofHours(23))))
                 .isInstanceOfSatisfying(
@@ -87,7 +94,7 @@ class InstallJudgementTest {
 
     @Test
     void givesUpAfterADay() {
-        Install parked = install(ASKED.plus(Duration.ofHours(24)));
+        InstallCell parked = cell(ASKED.plus(Duration.ofHours(24)));
 
         assertThat(judge(parked, finished(Outcome.FAILED, null, LATE), ASKED.plus(Duration.ofHours(24))))
                 .isEqualTo(new Fails(LATE));
@@ -106,18 +113,18 @@ class InstallJudgementTest {
     }
 
     private static InstallJudgement judge(Finished finished, Instant now) {
-        return judge(install(null), finished, now);
+        return judge(cell(null), finished, now);
     }
 
-    private static InstallJudgement judge(Install install, Finished finished, Instant now) {
-        return InstallJudgement.of(install, finished, PACE, now);
+    private static InstallJudgement judge(InstallCell cell, Finished finished, Instant now) {
+        return InstallJudgement.of(INSTALL, cell, finished, PACE, now);
     }
 
-    private static Install install(Instant resumesUntil) {
+    private static InstallCell cell(Instant resumesUntil) {
         CellEvent.Work work = new CellEvent.Work("install", null, null, List.of(), null);
         Requested request = new Requested(
                 Header.about("r"), 1, "pypi:install", "pypi:install", "validator", "demo", "platform", work);
-        return new Install(request, "set", PATIENCE, ASKED, 1, resumesUntil);
+        return new InstallCell(request, 1, resumesUntil, InstallCell.State.OPEN, null, null);
     }
 
     private static Finished finished(Outcome outcome, String result, Failure failure) {
