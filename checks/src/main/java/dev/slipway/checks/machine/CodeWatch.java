@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Watches a file go by for what it tells of its machine code: the header at its beginning, and the dynamic section near its end,
- * which only the header tells the place of.
+ * Watches a file go by for what it tells of its machine code: the header at its beginning, and of ELF the dynamic section near its
+ * end, which only the header tells the place of.
  */
 public final class CodeWatch {
 
@@ -38,6 +38,9 @@ public final class CodeWatch {
     /** The folders in which the loader is to look for libraries, as written; only files that name some are read again. */
     public List<String> searchPath(Again again) throws IOException {
         byte[] header = head.bytes();
+        if (!Elf.isAtStartOf(header)) {
+            return LoadCommands.folders(header, again);
+        }
         Optional<Extent> section = DynamicSection.in(header);
         if (section.isEmpty()) {
             return List.of();

@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  */
 public final class SearchPaths implements WheelCheck {
 
-    private static final Pattern BESIDE = Pattern.compile("\\$(ORIGIN|\\{ORIGIN})(/.*)?");
-    private static final Pattern SYSTEM = Pattern.compile("/(usr/(local/)?)?lib(32|64|x32)?(/.*)?|/opt/.+");
+    private static final Pattern BESIDE =
+            Pattern.compile("(\\$(ORIGIN|\\{ORIGIN})|@(loader_path|executable_path|rpath))(/.*)?");
+    private static final Pattern SYSTEM =
+            Pattern.compile("/(usr/(local/)?)?lib(32|64|x32)?(/.*)?|/opt/.+|/System/Library/.+|/Library/.+");
 
     @Override
     public void check(Wheel wheel, Findings findings) {
@@ -26,7 +28,7 @@ public final class SearchPaths implements WheelCheck {
                                         member.name(),
                                         Shown.quoted(member.name()) + " looks for libraries in " + Shown.quoted(folder)
                                                 + ", " + what,
-                                        "Let the wheel be repaired (auditwheel repair), or link without that path (-Wl,-rpath,'$ORIGIN/...')."));
+                                        "Let the wheel be repaired (auditwheel repair; delocate-wheel on macOS), or link without that path (-Wl,-rpath,'$ORIGIN/...', on macOS @loader_path/...)."));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeWatchTest {
 
@@ -48,14 +49,56 @@ class CodeWatchTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, LITTLE_ENDIAN", "false, LITTLE_ENDIAN", "false, BIG_ENDIAN"})
+    void findsTheSearchPathAndTheLibrariesOfMacosInItsHead(boolean wide, String order) throws IOException {
+        ByteOrder bytes = order.equals("BIG_ENDIAN") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        byte[] file = MachOFiles.thin(
+                wide,
+                bytes,
+                new MachOFiles.Command(MachOFiles.LOAD, "/usr/lib/libSystem.B.dylib"),
+                new MachOFiles.Command(MachOFiles.LOAD, "libbare.dylib"),
+                new MachOFiles.Command(MachOFiles.RPATH, "/Users/runner/lib"),
+                new MachOFiles.Command(0x19, "/no/path"));
+
+        assertThat(searchPath(file, 64)).containsExactly("/usr/lib", "/Users/runner/lib");
+        assertThat(readAgain).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void findsThoseOfEveryProcessorOfAFatFile(boolean wide) throws IOException {
+        byte[] file =
+                MachOFiles.fat(wide, MachOFiles.lookingIn("@loader_path/lib"), MachOFiles.lookingIn("/build/lib"));
+
+        assertThat(searchPath(file, 8192)).containsExactly("@loader_path/lib", "/build/lib");
+        assertThat(readAgain).hasSize(2);
+    }
+
+    @Test
+    void readsCommandsThatAreLongerThanTheHead() throws IOException {
+        String folder = "/build/" + "x".repeat(5000);
+
+        assertThat(searchPath(MachOFiles.lookingIn(folder), 1000)).containsExactly(folder);
+    }
+
+    @Test
+    void neverThrowsForADamagedMachO() throws IOException {
+        neverThrowsFor(MachOFiles.lookingIn("/build"));
+        neverThrowsFor(Arrays.copyOf(MachOFiles.fat(true, MachOFiles.lookingIn("/build")), 70_000));
+    }
+
     @Test
     void neverThrowsForADamagedElf() throws IOException {
-        byte[] good = ElfFiles.lookingIn("/build", 29, true, ByteOrder.LITTLE_ENDIAN, 300);
+        neverThrowsFor(ElfFiles.lookingIn("/build", 29, true, ByteOrder.LITTLE_ENDIAN, 300));
+    }
+
+    private void neverThrowsFor(byte[] good) throws IOException {
         Random random = new Random(7);
         for (int round = 0; round < 5000; round++) {
             byte[] bad = good.clone();
             for (int i = 0; i < 3; i++) {
-                bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+                bad[random.nextInt(Math.min(200, bad.length))] = (byte) random.nextInt();
             }
             searchPath(random.nextInt(5) == 0 ? Arrays.copyOf(bad, random.nextInt(bad.length)) : bad, 100);
         }

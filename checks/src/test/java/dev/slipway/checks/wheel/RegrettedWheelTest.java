@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.slipway.checks.Judged;
 import dev.slipway.checks.WheelBuilder;
 import dev.slipway.checks.machine.ElfFiles;
+import dev.slipway.checks.machine.MachOFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,16 @@ class RegrettedWheelTest {
             })
     void acceptsExtensionThatLooksBesideItselfOrInTheSystem(String path) {
         looksIn(path).isAcceptedWithoutFindings();
+    }
+
+    @Test
+    void judgesTheSearchPathsOfMacosLikewise() {
+        looksInOnMacos("@loader_path/../.dylibs").isAcceptedWithoutFindings();
+
+        assertThat(looksInOnMacos("/Users/runner/work/lib")
+                        .isRefusedOnlyFor("rpath-outside")
+                        .message())
+                .contains("'/Users/runner/work/lib'");
     }
 
     @Test
@@ -100,6 +111,14 @@ class RegrettedWheelTest {
         return Judged.of(new WheelBuilder()
                 .tagged(TAG, TAG)
                 .file(EXTENSION, ElfFiles.lookingIn(path))
+                .write(folder));
+    }
+
+    private Judged looksInOnMacos(String path) {
+        String tag = "cp313-cp313-macosx_11_0_arm64";
+        return Judged.of(new WheelBuilder()
+                .tagged(tag, tag)
+                .file("demo/fast.cpython-313-darwin.so", MachOFiles.lookingIn(path))
                 .write(folder));
     }
 
