@@ -23,8 +23,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -247,26 +245,6 @@ class RealIndexIT {
                     .header("X-Slipway-Internal", withToken)
                     .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = "PYPISERVER")
-    void isNotHeldUpByAnotherIndexThatHangs(Kind kind) throws IOException {
-        IndexSpec good = index(kind);
-        try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            String address = "http://127.0.0.1:" + hanging.getLocalPort() + "/";
-            IndexSpec hung = new IndexSpec(
-                    "hanging", IndexSpec.Kind.PYPI, address, address, "none", null, false, null, null, null);
-            for (int number = 0; number < 10; number++) {
-                String other = name + number;
-                facts.send(turns.granted(
-                        Turns.newRelease(), 1, other, "1.0", hung, distributions.pure(other, "1.0", "one")));
-            }
-
-            publish(release, good, distributions.pure(name, "1.0", "one"));
-
-            assertThat(facts.first(release, Published.class).attempts()).isEqualTo(1);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.slipway.publisher.support;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.events.Json;
 import dev.slipway.launcher.home.SigningKey;
 import dev.slipway.launcher.home.SlipwayHome;
 import dev.slipway.testing.IndexServer;
@@ -24,6 +26,7 @@ public final class PublisherProcess implements AutoCloseable {
 
     private final SlipwayHome home;
     private final Map<String, String> environment = new HashMap<>();
+    private final TestDatabase database;
     private final int port = IndexServer.freePort();
     private Process process;
 
@@ -34,7 +37,7 @@ public final class PublisherProcess implements AutoCloseable {
                 .kafka()
                 .forEach((name, value) ->
                         environment.put("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
-        TestDatabase database = infrastructure.freshDatabase();
+        database = infrastructure.freshDatabase();
         environment.put("SLIPWAY_PUBLISHER_DATABASE_URL", database.url("publisher"));
         environment.put("SLIPWAY_PUBLISHER_DATABASE_USER", "publisher");
         environment.put("SLIPWAY_PUBLISHER_DATABASE_PASSWORD", database.password("publisher"));
@@ -45,6 +48,22 @@ public final class PublisherProcess implements AutoCloseable {
         environment.put("SLIPWAY_BUILDER_PUBLIC_KEY", key("builder").publicKey().toString());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.putAll(settings);
+    }
+
+    /** What it says of itself. */
+    public Path log() {
+        return LOG;
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** The ledger of a release beside what its indexes have, as other services read it. */
+    public JsonNode audit(String release) throws IOException {
+        HttpURLConnection connection = connection("internal/publisher/audit?release=" + release);
+        connection.setRequestProperty("X-Slipway-Internal", environment.get("SLIPWAY_INTERNAL_TOKEN"));
+        return Json.MAPPER.readTree(connection.getInputStream());
     }
 
     public Path blobs() {
@@ -85,14 +104,15 @@ public final class PublisherProcess implements AutoCloseable {
             throw new IllegalStateException("the publisher ended: " + LOG);
         }
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/q/health/ready")
-                            .toURL()
-                            .openConnection();
-            return connection.getResponseCode() == 200;
+            return connection("q/health/ready").getResponseCode() == 200;
         } catch (java.net.ConnectException e) {
             return false;
         }
+    }
+
+    private HttpURLConnection connection(String path) throws IOException {
+        return (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + "/" + path).toURL().openConnection();
     }
 
     @Override

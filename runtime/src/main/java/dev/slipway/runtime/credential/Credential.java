@@ -1,6 +1,7 @@
 package dev.slipway.runtime.credential;
 
 import dev.slipway.runtime.http.Origin;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -40,17 +41,22 @@ public final class Credential {
         if (secret == null || !origin.equals(place)) {
             return Optional.empty();
         }
-        byte[] pair = (user + ":" + secret).getBytes(StandardCharsets.UTF_8);
-        return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+        return Optional.of("Basic " + base64(user + ":" + secret));
     }
 
-    /** What an index said, without the secret, should it have repeated it. */
+    /** What an index said, without the secret, should it have repeated it: as it is, in an address, or encoded as for HTTP. */
     public String hide(String words) {
         if (secret == null || secret.isEmpty()) {
             return words;
         }
-        String header = authorizationFor(origin).orElseThrow().substring("Basic ".length());
-        return words.replace(secret, "…").replace(header, "…");
+        return words.replace(secret, "…")
+                .replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), "…")
+                .replace(base64(user + ":" + secret), "…")
+                .replace(base64(secret), "…");
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code env:NAME}, {@code file:PATH} or {@code none}. */

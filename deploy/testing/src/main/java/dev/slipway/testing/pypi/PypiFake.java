@@ -97,7 +97,12 @@ public final class PypiFake implements AutoCloseable {
 
     /** Every request that comes to this moment, until {@link #heal}. */
     public PypiFake always(Moment moment, Trouble trouble) {
-        troubles.add(moment, "", true, trouble);
+        return always(moment, "", trouble);
+    }
+
+    /** Every one about this, as for {@link #once}. */
+    public PypiFake always(Moment moment, String about, Trouble trouble) {
+        troubles.add(moment, about, true, trouble);
         return this;
     }
 

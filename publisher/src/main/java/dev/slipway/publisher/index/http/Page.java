@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** An answer of an index: where it came from, its status, headers and text. */
@@ -18,6 +19,11 @@ public record Page(URI address, int status, HttpHeaders headers, String text) {
 
     public Optional<String> header(String name) {
         return headers.firstValue(name);
+    }
+
+    /** The same, in words for people that {@code hide} made fit to be shown. */
+    public Optional<String> redirect(UnaryOperator<String> hide) {
+        return redirect().map(URI::toString).map(hide);
     }
 
     /** Whether it is made for people, whatever its type says. */

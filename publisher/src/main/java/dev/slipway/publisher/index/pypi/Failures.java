@@ -3,9 +3,9 @@ package dev.slipway.publisher.index.pypi;
 import dev.slipway.events.Failure;
 import dev.slipway.events.IndexSpec;
 import dev.slipway.publisher.credential.Credentials;
-import dev.slipway.publisher.index.http.Page;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** What an index's troubles mean to people: each says what, where, and what to do, with the index's own words as detail. */
@@ -97,8 +97,9 @@ final class Failures {
                 .withDetail(words);
     }
 
-    Failure misplaced(URI address, Page page, String words) {
-        String where = page.redirect()
+    /** {@code elsewhere} is where the answer leads to, fit to be shown. */
+    Failure misplaced(URI address, Optional<String> elsewhere, String words) {
+        String where = elsewhere
                 .map(next -> "%s leads to %s, where Slipway sends nothing".formatted(address, next))
                 .orElse("%s is not an address that takes this".formatted(address));
         return Failure.user(

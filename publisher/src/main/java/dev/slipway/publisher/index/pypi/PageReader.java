@@ -81,7 +81,7 @@ final class PageReader {
         }
         return page.status() >= 500
                 ? new Reading.Unavailable(failures.serverError(address, words(page)), page.retryAfter())
-                : new Reading.Refused(failures.misplaced(address, page, words(page)));
+                : new Reading.Refused(failures.misplaced(address, page.redirect(credential::hide), words(page)));
     }
 
     private static Listing unchanged(Optional<Pages.Known> known) throws IOException {
@@ -103,6 +103,6 @@ final class PageReader {
     }
 
     private String words(Page page) {
-        return credential.hide(Words.of(page));
+        return Words.of(page, credential::hide);
     }
 }

@@ -59,7 +59,7 @@ final class Uploader {
         URI address = URI.create(spec.upload());
         try {
             Page page = post(address, upload, credential);
-            return judge(upload, page, credential.hide(Words.of(page)));
+            return judge(upload, page, credential);
         } catch (HttpConnectTimeoutException | ConnectException | SSLHandshakeException e) {
             return new Answer.NotNow(failures.unreachable(address, e), Duration.ZERO);
         } catch (IOException e) {
@@ -106,7 +106,8 @@ final class Uploader {
         return unclear(failures.unreachable(address, e));
     }
 
-    private Answer judge(Upload upload, Page page, String words) {
+    private Answer judge(Upload upload, Page page, Credential credential) {
+        String words = Words.of(page, credential::hide);
         return switch (page.status()) {
             case 200, 201, 202, 204 -> success(page, words);
             case 400, 422 -> badRequest(upload, words);
@@ -118,7 +119,8 @@ final class Uploader {
             default ->
                 page.status() >= 500
                         ? new Answer.Unclear(failures.serverError(page.address(), words), page.retryAfter())
-                        : new Answer.Refused(failures.misplaced(page.address(), page, words));
+                        : new Answer.Refused(
+                                failures.misplaced(page.address(), page.redirect(credential::hide), words));
         };
     }
 

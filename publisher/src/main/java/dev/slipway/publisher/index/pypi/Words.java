@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.Json;
 import dev.slipway.publisher.index.http.Page;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,13 +18,20 @@ public final class Words {
     private Words() {}
 
     public static String of(Page page) {
-        String message = message(page).strip();
+        return of(page, UnaryOperator.identity());
+    }
+
+    /**
+     * {@code hide} takes out what must not be shown: from the text as it came, since half a secret would not be found, and from
+     * what it says.
+     */
+    public static String of(Page page, UnaryOperator<String> hide) {
+        String message = hide.apply(message(hide.apply(page.text()))).strip();
         String cut = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
         return cut.isEmpty() ? "HTTP " + page.status() : "HTTP " + page.status() + ": " + cut;
     }
 
-    private static String message(Page page) {
-        String text = page.text();
+    private static String message(String text) {
         if (text.startsWith("{")) {
             return json(text);
         }
