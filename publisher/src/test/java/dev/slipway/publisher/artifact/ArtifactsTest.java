@@ -8,6 +8,7 @@ import dev.slipway.publisher.support.Distributions;
 import dev.slipway.runtime.blob.FolderBlobs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,24 @@ class ArtifactsTest {
             assertThatThrownBy(() -> artifacts().metadata(new DistFile(name, blob.sha256(), blob.size())))
                     .isInstanceOf(MetadataReader.Unreadable.class)
                     .hasMessageContaining(name);
+        }
+    }
+
+    @Test
+    void saysWhenAFileIsEmptyOrCut() throws IOException {
+        DistFile sdist = distributions().sdist("sample", "1.0", "one");
+        byte[] half;
+        try (InputStream bytes = artifacts().open(sdist)) {
+            half = bytes.readNBytes(40);
+        }
+
+        for (byte[] wrong : new byte[][] {{}, half}) {
+            var blob = new FolderBlobs(folder, "builder").put(new ByteArrayInputStream(wrong));
+            for (String name : new String[] {"a-1-py3-none-any.whl", "a-1.tar.gz"}) {
+                assertThatThrownBy(() -> artifacts().metadata(new DistFile(name, blob.sha256(), blob.size())))
+                        .isInstanceOf(MetadataReader.Unreadable.class)
+                        .hasMessageContaining(name);
+            }
         }
     }
 }

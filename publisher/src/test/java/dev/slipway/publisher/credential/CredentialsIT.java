@@ -82,6 +82,17 @@ class CredentialsIT {
     }
 
     @Test
+    void takesNoTokenWithALineBreakInside() throws SQLException {
+        environment.put("TOKEN", "pypi-one\npypi-two");
+
+        Failure problem = problem("env:TOKEN");
+
+        assertThat(problem.code()).isEqualTo("credential-missing");
+        assertThat(problem.message()).contains("pypi", "the environment variable TOKEN has a line break");
+        assertThat(problem.toString()).doesNotContain("pypi-one", "pypi-two");
+    }
+
+    @Test
     void goesOnlyWhereItFirstWent() throws SQLException {
         environment.put("TOKEN", "secret");
         find("env:TOKEN", "https://example.org/legacy/");

@@ -16,6 +16,7 @@ import dev.slipway.publisher.support.Turns;
 import dev.slipway.runtime.signature.Signer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -280,6 +281,14 @@ class IndexIntakeIT {
         assertThat(desk.job()).isEmpty();
         assertThat(index.contacts()).isZero();
         return desk.fact(Failed.class).failure().message();
+    }
+
+    @Test
+    void refusesASetWithoutFiles() {
+        desk.take(desk.turn(release, 1, Desk.spec(), new DistSet(List.of())));
+
+        assertThat(desk.job()).isEmpty();
+        assertThat(desk.fact(Failed.class).failure().message()).contains("nothing was sent", "its set has no files");
     }
 
     @Test
