@@ -57,6 +57,39 @@ class JobsIT extends RuntimeRound {
     }
 
     @Test
+    void aCompletionThatWaitsKeepsNoOtherLeaseFromBeingRenewed() throws SQLException, InterruptedException {
+        CountDownLatch completing = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        service.queue("checkout", 2, Duration.ofSeconds(2), job -> {
+            runs.incrementAndGet();
+            if (job.key().equals("long")) {
+                over.await();
+                return JobOutcome.done(tx -> {});
+            }
+            return JobOutcome.done(tx -> {
+                completing.countDown();
+                await().atMost(LONG).until(() -> over.getCount() == 0);
+            });
+        });
+        service.transactions().run(tx -> {
+            Jobs.add(tx, "checkout", "waiting", "one");
+            Jobs.add(tx, "checkout", "long", "two");
+        });
+        service.start();
+        completing.await();
+        await().atMost(LONG).until(() -> runs.get() == 2);
+        String millis = "select (extract(epoch from lease_until) * 1000)::bigint from job where key = 'long'";
+        long lease = count(millis);
+
+        await().atMost(LONG).until(() -> count(millis) > lease + 4000);
+
+        over.countDown();
+        await().atMost(LONG).until(() -> count("select count(*) from job where state = 'done'") == 2);
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
     void anOutcomeUnderAnOldFenceIsDiscarded() throws SQLException, InterruptedException {
         CountDownLatch claimed = new CountDownLatch(1);
         CountDownLatch stolen = new CountDownLatch(1);

@@ -73,16 +73,29 @@ public final class Jobs {
 
     /** False when the claim was lost. */
     boolean renew(Job job, Duration lease) throws SQLException {
-        return transactions.call(tx -> {
-            try (PreparedStatement update = tx.prepareStatement("""
-                    update job set lease_until = clock_timestamp() + ? * interval '1 millisecond'
-                    where id = ? and fence = ? and state = 'running'""")) {
-                update.setLong(1, lease.toMillis());
-                update.setObject(2, job.id());
-                update.setLong(3, job.fence());
-                return update.executeUpdate() == 1;
-            }
-        });
+        return transactions.call(tx -> renewed(tx, job, lease) || isLocked(tx, job));
+    }
+
+    /** Waits for nobody: whoever renews one lease has others to renew. */
+    private static boolean renewed(Connection tx, Job job, Duration lease) throws SQLException {
+        try (PreparedStatement update = tx.prepareStatement("""
+                update job set lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                where id in (select id from job where id = ? and fence = ? and state = 'running' for update skip locked)""")) {
+            update.setLong(1, lease.toMillis());
+            update.setObject(2, job.id());
+            update.setLong(3, job.fence());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Whether it is still this claim's, and its row is held by the completion that is under way. */
+    private static boolean isLocked(Connection tx, Job job) throws SQLException {
+        try (PreparedStatement select =
+                tx.prepareStatement("select 1 from job where id = ? and fence = ? and state = 'running'")) {
+            select.setObject(1, job.id());
+            select.setLong(2, job.fence());
+            return select.executeQuery().next();
+        }
     }
 
     /** False, and nothing is changed, when the claim was lost meanwhile. */
