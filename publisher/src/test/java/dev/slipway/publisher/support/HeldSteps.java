@@ -76,7 +76,7 @@ public final class HeldSteps implements AutoCloseable {
             }
             case PAGE -> pypi.always(Moment.PAGE, page, waiting(step));
             case ATTEMPT -> pypi.once(Moment.PAGE, page, locking(step, "ledger", "filename", wheel));
-            case BODY -> pypi.always(Moment.HALF, wheel, waitingAndCut(step));
+            case BODY -> pypi.always(Moment.HALF, step.project(), waitingAndCut(step));
             case COMMIT -> pypi.always(Moment.COMMITTED, wheel, waiting(step));
             case CONFIRMATION -> pypi.once(Moment.COMMITTED, wheel, locking(step, "ledger", "filename", wheel));
             case APPEARANCE -> pypi.once(Moment.COMMITTED, sdist, Trouble.meanwhile(this::hide));

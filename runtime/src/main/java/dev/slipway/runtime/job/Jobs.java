@@ -121,12 +121,13 @@ public final class Jobs {
         });
     }
 
-    /** Gives back what was claimed under leases that have passed; returns how many. */
+    /** Gives back what was claimed under leases that have passed, but for what is being completed just now; returns how many. */
     int expire(String queue) throws SQLException {
         return transactions.call(tx -> {
             try (PreparedStatement update = tx.prepareStatement("""
                     update job set state = 'ready', lease_until = null
-                    where queue = ? and state = 'running' and lease_until < clock_timestamp()""")) {
+                    where id in (select id from job where queue = ? and state = 'running'
+                                 and lease_until < clock_timestamp() for update skip locked)""")) {
                 update.setString(1, queue);
                 return update.executeUpdate();
             }

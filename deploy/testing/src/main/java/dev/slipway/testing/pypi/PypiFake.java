@@ -89,7 +89,7 @@ public final class PypiFake implements AutoCloseable {
         return once(moment, "", trouble);
     }
 
-    /** The next one about this: a part of a page's path, or of an upload's first bytes, as a file's name. */
+    /** The next one about this: a part of a page's path, or of what came so far of an upload, as a file's hash. */
     public PypiFake once(Moment moment, String about, Trouble trouble) {
         troubles.add(moment, about, false, trouble);
         return this;
@@ -104,6 +104,11 @@ public final class PypiFake implements AutoCloseable {
     public PypiFake always(Moment moment, String about, Trouble trouble) {
         troubles.add(moment, about, true, trouble);
         return this;
+    }
+
+    /** How many troubles have not come yet, of those that were told for once. */
+    public long pending() {
+        return troubles.pending();
     }
 
     /** Forgets all troubles. */

@@ -18,6 +18,10 @@ final class Troubles {
         told.add(new Told(moment, about, always, trouble));
     }
 
+    synchronized long pending() {
+        return told.stream().filter(each -> !each.always()).count();
+    }
+
     synchronized void clear() {
         told.clear();
     }
