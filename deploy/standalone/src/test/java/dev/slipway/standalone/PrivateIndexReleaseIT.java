@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.events.Json;
+import dev.slipway.launcher.home.Secrets;
 import dev.slipway.testing.IndexServer;
 import dev.slipway.testing.PythonEnvironment;
 import java.io.BufferedInputStream;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PrivateIndexReleaseIT {
     private static final String BACKEND = "flit_core==3.12.0";
 
+    /** What the catalog's forge names, beside the index: nothing of it may be seen anywhere either. */
+    private static final Map<String, String> CANARIES = Map.of(
+            "CANARY_WEBHOOK", "canary-5b1f-of-webhooks",
+            "CANARY_READ", "canary-83a0-that-reads",
+            "CANARY_FORGE", "canary-c94e-that-writes");
+
     @TempDir
     Path folder;
 
@@ -44,12 +52,19 @@ class PrivateIndexReleaseIT {
         index = IndexServer.privatePypiserver();
         fill();
         Path project = project();
-        standalone = new TriedStandalone(folder, Map.of(), 1);
+        standalone = new TriedStandalone(folder, CANARIES, 1);
         standalone.up();
         standalone.tag(project, "v1.0.0");
         standalone.apply("""
                 indexes:
                   internal: {kind: pypi, upload: "%1$s", simple: "%2$s", credential: "file:%3$s", read-credential: "file:%3$s"}
+                forges:
+                  inhouse:
+                    kind: gitea
+                    url: "http://127.0.0.1:9/"
+                    webhook-secret: env:CANARY_WEBHOOK
+                    read-credential: env:CANARY_READ
+                    credential: env:CANARY_FORGE
                 sources:
                   python: {url: "%2$s", read-credential: "file:%3$s"}
                 policy:
@@ -88,25 +103,35 @@ class PrivateIndexReleaseIT {
                 .isRegularFile();
         assertThat(standalone.slipway("audit", "inhouse")).contains("The ledger and the indexes agree.");
         standalone.close();
-        assertThat(said + shown).doesNotContain(IndexServer.PASSWORD, basic());
+        assertThat(said + shown).doesNotContain(hidden());
         assertThat(homesFilesWith("slipway-hidden")).isNotEmpty();
-        assertThat(homesFilesWith(IndexServer.PASSWORD)).isEmpty();
-        assertThat(homesFilesWith(basic())).isEmpty();
+        assertThat(homesFilesWith(hidden().toArray(String[]::new))).isEmpty();
     }
 
-    /** The files of the home, packed ones unpacked, in which these words stand. */
-    private List<Path> homesFilesWith(String words) throws IOException {
+    /** Every secret there is, the home's own too, which stand in its folder of secrets alone. */
+    private List<String> hidden() {
+        Secrets own = new Secrets(standalone.home());
+        List<String> hidden = new ArrayList<>(CANARIES.values());
+        hidden.addAll(List.of(IndexServer.PASSWORD, basic()));
+        hidden.addAll(List.of(own.ownerToken(), own.internalToken(), own.workerToken()));
+        return hidden;
+    }
+
+    /** The files of the home, packed ones unpacked, in which any of these words stand: data of the database and the broker, too. */
+    private List<Path> homesFilesWith(String... words) throws IOException {
         try (Stream<Path> files = Files.walk(standalone.home().root())) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(standalone.home().secrets()))
                     .filter(file -> holds(file, words))
                     .toList();
         }
     }
 
-    private static boolean holds(Path file, String words) {
+    private static boolean holds(Path file, String... words) {
         try (InputStream bytes = unpacked(file)) {
             // One character a byte, so that nothing in a binary file is lost.
-            return new String(bytes.readAllBytes(), ISO_8859_1).contains(words);
+            String text = new String(bytes.readAllBytes(), ISO_8859_1);
+            return Stream.of(words).anyMatch(text::contains);
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }
