@@ -6,10 +6,10 @@ import java.util.Objects;
 
 /**
  * A package index: where to upload, its simple pages (both URLs), a reference to its credential ({@code env:NAME},
- * {@code file:PATH} or {@code none}; never the secret itself), what to do with a version that is there with other bytes,
+ * {@code file:PATH}, {@code trusted} or {@code none}; never the secret itself), what to do with a version that is there with other bytes,
  * whether it only rehearses, the indexes its packages' dependencies come from, how long what is unavailable is retried
- * before the release is parked, how long the index may wrongly say "absent", how its simple pages are read, and what it is
- * known to take in a time.
+ * before the release is parked, how long the index may wrongly say "absent", how its simple pages are read, what it is known
+ * to take in a time, and whether it gets an attestation with each file.
  */
 public record IndexSpec(
         String name,
@@ -23,7 +23,8 @@ public record IndexSpec(
         Duration patience,
         Duration settle,
         ReadSpec read,
-        Limits limits) {
+        Limits limits,
+        boolean attestations) {
 
     /** What protocol it speaks. */
     public enum Kind {
@@ -63,7 +64,20 @@ public record IndexSpec(
             List<String> dependencies,
             Duration patience,
             Duration settle) {
-        this(name, kind, upload, simple, credential, existing, rehearsal, dependencies, patience, settle, null, null);
+        this(
+                name,
+                kind,
+                upload,
+                simple,
+                credential,
+                existing,
+                rehearsal,
+                dependencies,
+                patience,
+                settle,
+                null,
+                null,
+                false);
     }
 
     public IndexSpec readAs(ReadSpec other) {
@@ -79,7 +93,8 @@ public record IndexSpec(
                 patience,
                 settle,
                 other,
-                limits);
+                limits,
+                attestations);
     }
 
     public IndexSpec limitedTo(Limits other) {
@@ -95,7 +110,8 @@ public record IndexSpec(
                 patience,
                 settle,
                 read,
-                other);
+                other,
+                attestations);
     }
 
     /** Where its packages are read. */

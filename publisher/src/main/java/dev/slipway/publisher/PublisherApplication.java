@@ -1,13 +1,11 @@
 package dev.slipway.publisher;
 
 import dev.slipway.publisher.artifact.Artifacts;
+import dev.slipway.publisher.attestation.AttestationStore;
+import dev.slipway.publisher.attestation.Attestations;
 import dev.slipway.publisher.audit.Audit;
 import dev.slipway.publisher.credential.Credentials;
 import dev.slipway.publisher.forecast.Forecasts;
-import dev.slipway.publisher.identity.Identities;
-import dev.slipway.publisher.identity.Identity;
-import dev.slipway.publisher.identity.IdentityConfig;
-import dev.slipway.publisher.index.http.IndexHttp;
 import dev.slipway.publisher.index.pypi.PypiIndexes;
 import dev.slipway.publisher.publication.Appearance;
 import dev.slipway.publisher.publication.Closing;
@@ -38,7 +36,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -46,12 +43,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Puts the publisher together. */
 @Singleton
 public class PublisherApplication {
-    private static final Duration IDENTITY_TIMEOUT = Duration.ofSeconds(5);
-
     private final Service service;
-    private final IndexHttp platform;
     private final Credentials credentials;
     private final PypiIndexes indexes;
+    private final Attestations attestations;
     private final IndexGroups groups;
     private final Intake discovery;
 
@@ -60,19 +55,19 @@ public class PublisherApplication {
             Services services,
             @DataSource("publisher") AgroalDataSource database,
             PublisherConfig config,
-            IdentityConfig identities,
+            PublisherIdentity who,
             @ConfigProperty(name = "slipway.listener.public.key") Path ownersKey,
             @ConfigProperty(name = "slipway.builder.public.key") Path buildersKey) {
         config.check();
         this.service = services.create("publisher", database);
-        this.platform = new IndexHttp(IDENTITY_TIMEOUT);
-        Identity identity = Identities.of(identities, platform, InstantSource.system());
         CredentialOrigins origins = new CredentialOrigins(service.transactions());
-        this.credentials = new Credentials(System::getenv, origins, identity);
+        this.credentials = new Credentials(System::getenv, origins, who.identity());
         this.indexes = new PypiIndexes(
                 config.answerTimeout(),
                 config.uploadsPerSecond(),
-                new TrustedLogins(identity, origins, InstantSource.system()));
+                new TrustedLogins(who.identity(), origins, InstantSource.system()));
+        this.attestations =
+                new Attestations(new AttestationStore(service.transactions()), who.identity(), who.signing());
         this.groups = new IndexGroups(
                 service,
                 new TurnCheck(
@@ -94,7 +89,7 @@ public class PublisherApplication {
         service.queue(Closing.QUEUE, 1, config.lease(), closing);
         Appearance appearance = new Appearance(new SteadyClock());
         FileUpload fileUpload = new FileUpload(transactions, new Artifacts(service.blobs()), appearance, closing);
-        Uploads uploads = new Uploads(transactions, fileUpload, appearance);
+        Uploads uploads = new Uploads(transactions, fileUpload, appearance, attestations);
         return new Publications(
                 transactions,
                 credentials,
@@ -130,6 +125,5 @@ public class PublisherApplication {
         groups.close();
         service.close();
         indexes.close();
-        platform.close();
     }
 }

@@ -91,6 +91,11 @@ public final class IdentityToken {
         return claims.path("email").asText();
     }
 
+    /** The account's address, or else the subject. */
+    public String name() {
+        return email().isEmpty() ? subject() : email();
+    }
+
     /** The token itself: a secret while it is valid. */
     public String text() {
         return text;
@@ -103,6 +108,6 @@ public final class IdentityToken {
 
     @Override
     public String toString() {
-        return "an identity token of " + (email().isEmpty() ? subject() : email());
+        return "an identity token of " + name();
     }
 }

@@ -22,8 +22,13 @@ public interface PackageIndex {
     /** Sends one file, at most once. */
     Answer upload(Upload upload) throws InterruptedException;
 
-    /** A file to send: what it says of itself, and its bytes. */
-    record Upload(DistFile file, Metadata metadata, Bytes blob) {}
+    /** A file to send: what it says of itself, its bytes, and what attests it (JSON, or null). */
+    record Upload(DistFile file, Metadata metadata, Bytes blob, String attestation) {
+        /** One that nothing attests. */
+        public Upload(DistFile file, Metadata metadata, Bytes blob) {
+            this(file, metadata, blob, null);
+        }
+    }
 
     /** Bytes that are opened anew at each call. */
     @FunctionalInterface

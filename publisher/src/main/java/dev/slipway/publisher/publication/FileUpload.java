@@ -2,10 +2,12 @@ package dev.slipway.publisher.publication;
 
 import dev.slipway.events.DistFile;
 import dev.slipway.events.Failure;
+import dev.slipway.events.IndexSpec;
 import dev.slipway.publisher.artifact.Artifacts;
 import dev.slipway.publisher.artifact.Metadata;
 import dev.slipway.publisher.artifact.MetadataReader;
 import dev.slipway.publisher.artifact.WrongBytes;
+import dev.slipway.publisher.attestation.AttestationStore;
 import dev.slipway.publisher.index.Answer;
 import dev.slipway.publisher.index.Indexes;
 import dev.slipway.publisher.index.Listing.Standing;
@@ -29,12 +31,14 @@ public final class FileUpload {
     private final Artifacts artifacts;
     private final Appearance appearance;
     private final Closing closing;
+    private final AttestationStore attestations;
 
     public FileUpload(Transactions transactions, Artifacts artifacts, Appearance appearance, Closing closing) {
         this.appearance = appearance;
         this.closing = closing;
         this.transactions = transactions;
         this.ledger = new Ledger(transactions);
+        this.attestations = new AttestationStore(transactions);
         this.artifacts = artifacts;
     }
 
@@ -53,11 +57,22 @@ public final class FileUpload {
         return switch (attempt(publication, connection.index(), file, newProject)) {
             case Attempt.Forbidden(Result why) -> Optional.of(why);
             case Attempt.Begun(boolean again) -> {
-                Answer answer =
-                        connection.index().upload(new PackageIndex.Upload(file, metadata, () -> artifacts.open(file)));
+                Answer answer = connection
+                        .index()
+                        .upload(new PackageIndex.Upload(
+                                file, metadata, () -> artifacts.open(file), attestation(publication.index(), file)));
                 yield written(publication, connection, file, again, answer);
             }
         };
+    }
+
+    private String attestation(IndexSpec index, DistFile file) throws SQLException {
+        return index.attestations()
+                ? attestations
+                        .find(index.name(), file)
+                        .map(AttestationStore.Kept::document)
+                        .orElse(null)
+                : null;
     }
 
     private sealed interface Attempt {

@@ -29,6 +29,7 @@ import org.jboss.logging.Logger;
  * <ol>
  *   <li>the claim: (index, name, version) belongs to this set, before the first byte;
  *   <li>the index's own word, by filename and hash, reconciled with the ledger;
+ *   <li>the attestations of what is missing, where the index is to get such;
  *   <li>the uploads of what is missing, each attempted in the ledger first;
  *   <li>the wait until the index serves every file with its hash.
  * </ol>

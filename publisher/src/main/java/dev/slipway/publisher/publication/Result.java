@@ -27,6 +27,11 @@ public sealed interface Result {
     /** The index takes no more for now, as is known of it: nothing was sent into that. */
     record Full(Duration left, String reason) implements Result {}
 
+    /** What follows from a failure, by whose it is. */
+    static Result of(Failure failure, Duration notBefore) {
+        return failure.kind() == Failure.Kind.USER ? new Refused(failure) : new Troubled(failure, notBefore);
+    }
+
     /** It was cancelled, or a newer turn came; {@code out} says, file by file, what the index has. */
     record Stopped(String out) implements Result {}
 }

@@ -1,6 +1,9 @@
 package dev.slipway.publisher.publication;
 
 import dev.slipway.events.DistFile;
+import dev.slipway.publisher.attestation.Attestations;
+import dev.slipway.publisher.identity.Got;
+import dev.slipway.publisher.identity.IdentityToken;
 import dev.slipway.publisher.index.Indexes;
 import dev.slipway.publisher.index.Listing;
 import dev.slipway.publisher.ledger.Entry;
@@ -17,19 +20,26 @@ public final class Uploads {
     private final Transactions transactions;
     private final FileUpload fileUpload;
     private final Appearance appearance;
+    private final Attestations attestations;
 
-    public Uploads(Transactions transactions, FileUpload fileUpload, Appearance appearance) {
+    public Uploads(Transactions transactions, FileUpload fileUpload, Appearance appearance, Attestations attestations) {
+        this.attestations = attestations;
         this.transactions = transactions;
         this.fileUpload = fileUpload;
         this.appearance = appearance;
     }
 
     /**
-     * The first file goes alone, so that what is wrong with the release is found with one file out; the others together; the
-     * source distribution last, since installers would build from it while wheels are missing.
+     * Nothing goes before all of it has its attestation. The first file goes alone, so that what is wrong with the release is
+     * found with one file out; the others together; the source distribution last, since installers would build from it while
+     * wheels are missing.
      */
     Result send(Publication publication, Indexes.Connection connection, List<DistFile> missing, Listing listing)
             throws SQLException, IOException, InterruptedException {
+        Optional<Got.Not<IdentityToken>> unattested = attestations.make(publication.index(), missing);
+        if (unattested.isPresent()) {
+            return Result.of(unattested.get().failure(), unattested.get().notBefore());
+        }
         boolean newProject = listing.files().isEmpty();
         for (List<DistFile> together : SendingOrder.of(missing)) {
             boolean first = newProject;

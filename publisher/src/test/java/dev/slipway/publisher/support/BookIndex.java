@@ -43,6 +43,7 @@ public final class BookIndex implements PackageIndex {
     private final Map<String, String> held = new LinkedHashMap<>();
     private final Map<String, Instant> uploaded = new HashMap<>();
     private final List<String> accepted = new ArrayList<>();
+    private final Map<String, String> attestations = new LinkedHashMap<>();
     private final Deque<Quirk> quirks = new ArrayDeque<>();
     private final List<Runnable> beforeUpload = new ArrayList<>();
     private boolean down;
@@ -86,6 +87,11 @@ public final class BookIndex implements PackageIndex {
     /** The names of all files that were accepted, in order, again for every time. */
     public synchronized List<String> accepted() {
         return List.copyOf(accepted);
+    }
+
+    /** What attested the files that were accepted, by their names. */
+    public synchronized Map<String, String> attestations() {
+        return Map.copyOf(attestations);
     }
 
     public synchronized int contacts() {
@@ -146,6 +152,9 @@ public final class BookIndex implements PackageIndex {
         }
         held.put(name, upload.file().sha256());
         accepted.add(name);
+        if (upload.attestation() != null) {
+            attestations.put(name, upload.attestation());
+        }
         contact();
         return new Answer.Accepted();
     }

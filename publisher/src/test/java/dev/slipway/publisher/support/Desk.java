@@ -7,9 +7,13 @@ import dev.slipway.events.IndexSpec;
 import dev.slipway.events.Json;
 import dev.slipway.events.TurnEvent;
 import dev.slipway.publisher.artifact.Artifacts;
+import dev.slipway.publisher.attestation.AttestationStore;
+import dev.slipway.publisher.attestation.Attestations;
+import dev.slipway.publisher.attestation.Signing;
 import dev.slipway.publisher.audit.Audit;
 import dev.slipway.publisher.credential.Credentials;
 import dev.slipway.publisher.forecast.Forecasts;
+import dev.slipway.publisher.identity.Identity;
 import dev.slipway.publisher.index.Guard;
 import dev.slipway.publisher.index.Indexes;
 import dev.slipway.publisher.index.PackageIndex;
@@ -71,7 +75,13 @@ public final class Desk {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Instant steady = now;
 
+    private Signing signing = (_, _, _) -> Optional.empty();
+
     public Desk(Path folder, PackageIndex index) {
+        this(folder, index, new FixedIdentity(null));
+    }
+
+    public Desk(Path folder, PackageIndex index, Identity identity) {
         TestDatabase database = TestInfrastructure.shared().freshDatabase();
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.url("publisher"));
@@ -95,18 +105,29 @@ public final class Desk {
                 new FileUpload(transactions, new Artifacts(new FolderBlobs(folder, "publisher")), appearance, closing);
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
         Guard guard = new Guard(() -> steady, 1000);
-        Credentials credentials =
-                new Credentials(_ -> null, new CredentialOrigins(transactions), new FixedIdentity(null));
+        Credentials credentials = new Credentials(_ -> null, new CredentialOrigins(transactions), identity);
         Indexes indexes = (spec, credential) -> new Indexes.Connection(index, guard);
         publications = new Publications(
                 transactions,
                 credentials,
                 indexes,
-                new Uploads(transactions, fileUpload, appearance),
+                new Uploads(
+                        transactions,
+                        fileUpload,
+                        appearance,
+                        new Attestations(
+                                new AttestationStore(transactions),
+                                identity,
+                                (signer, files, made) -> signing.sign(signer, files, made))),
                 closing,
                 new Endings(outbox, new Pace(backoff, backoff, Duration.ofHours(24)), closing, () -> now));
         audit = new Audit(transactions, credentials, indexes);
         forecasts = new Forecasts(transactions, indexes);
+    }
+
+    /** What attestations are made with from now on. */
+    public void signing(Signing tool) {
+        signing = tool;
     }
 
     /** Waits in place are over at once: each look at this clock is a minute later. */
@@ -300,7 +321,10 @@ public final class Desk {
 
     private void migrate() {
         for (String script : List.of(
-                "/db/runtime/V1__runtime.sql", "/db/publisher/V2__publisher.sql", "/db/publisher/V3__limits.sql")) {
+                "/db/runtime/V1__runtime.sql",
+                "/db/publisher/V2__publisher.sql",
+                "/db/publisher/V3__limits.sql",
+                "/db/publisher/V4__attestation.sql")) {
             run(tx -> {
                 try (Statement statement = tx.createStatement();
                         var text = Desk.class.getResourceAsStream(script)) {

@@ -61,7 +61,6 @@ final class IndexReader {
 
     private Optional<IndexSpec> spec() {
         refuseOfOtherKind();
-        refuseAttestations();
         Optional<String> upload = address(kind == Kind.CARGO ? "index" : "upload", IndexSpec::upload);
         Optional<String> simple = address(kind == Kind.CARGO ? "index" : "simple", IndexSpec::simple);
         warnOfHalfReplaced();
@@ -79,7 +78,8 @@ final class IndexReader {
                 section.get("patience").flatMap(Value::duration).orElse(known.patience()),
                 section.get("settle").flatMap(Value::duration).orElse(known.settle()),
                 reading(simple, known),
-                LimitsReader.read(section, limits(upload, known)));
+                LimitsReader.read(section, limits(upload, known)),
+                attestations(upload, credential));
         return upload.isPresent() && simple.isPresent() ? Optional.of(read) : Optional.empty();
     }
 
@@ -153,12 +153,24 @@ final class IndexReader {
                 .ifPresent(value -> value.refuse(value.path() + " does not belong to an index of this kind.", remedy)));
     }
 
-    private void refuseAttestations() {
-        section.get("attestations").ifPresent(value -> {
-            if (value.flag().orElse(false)) {
-                value.refuse(value.path() + ": attestations are not supported yet.", "Leave it out, or write false.");
-            }
-        });
+    /** PyPI takes them, at its well-known addresses, from whom it trusts; of no other index is it known. */
+    private boolean attestations(Optional<String> upload, Optional<String> credential) {
+        Optional<Value> wanted =
+                section.get("attestations").filter(value -> value.flag().orElse(false));
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        Value value = wanted.get();
+        if (kind == Kind.CARGO || !base.map(IndexSpec::upload).equals(upload)) {
+            value.refuse(
+                    value.path() + ": this index is not known to take attestations.",
+                    "Leave it out; PyPI and TestPyPI take them.");
+        } else if (!credential.equals(Optional.of(CredentialReference.TRUSTED))) {
+            value.refuse(
+                    value.path() + ": an index takes attestations only from a publisher whose identity it trusts.",
+                    "Write credential: trusted (docs/how-to/trusted-publishing.md), or leave attestations out.");
+        }
+        return true;
     }
 
     private void warnOfHalfReplaced() {

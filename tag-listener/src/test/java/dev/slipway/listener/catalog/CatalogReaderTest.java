@@ -86,7 +86,11 @@ class CatalogReaderTest {
         assertThat(testpypi.credential()).isEqualTo("env:TESTPYPI_TOKEN");
         assertThat(testpypi.existing()).isEqualTo(IndexSpec.Existing.SKIP);
         assertThat(testpypi.patience()).isEqualTo(Duration.ofMinutes(3));
-        assertThat(design().indexes().get("pypi").patience()).isEqualTo(Duration.ofMinutes(10));
+        IndexSpec pypi = design().indexes().get("pypi");
+        assertThat(pypi.patience()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(pypi.credential()).isEqualTo("trusted");
+        assertThat(pypi.attestations()).isTrue();
+        assertThat(testpypi.attestations()).isFalse();
     }
 
     @Test

@@ -149,7 +149,6 @@ class CatalogRefusalTest {
             policy: {candidate: {}}           | policy.candidate is not supported yet
             policy: {commit: {}}              | policy.commit is not supported yet
             policy: {approval: {pypi: 2}}     | more than one approval is not supported yet
-            indexes: {pypi: {attestations: true}}         | attestations are not supported yet
             indexes: {pypi: {credential: github-job:a/b}} | forge's job is not supported yet
             indexes: {crates-io: {read-credential: env:A}} | private cargo registry is not supported yet
             forges: {github: {app: {id: 1}}}              | app is not supported yet
@@ -163,6 +162,9 @@ class CatalogRefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             forges: {github: {credential: trusted}}      | forges.github.credential: only an index that is published to can be trusted so
             indexes: {pypi: {read-credential: trusted}}  | indexes.pypi.read-credential: only an index that is published to can be trusted so
+            indexes: {pypi: {attestations: true, credential: env:A}} | indexes.pypi.attestations: an index takes attestations only from a publisher whose identity it trusts
+            indexes: {own: {attestations: true, credential: trusted, upload: https://a.example/, simple: https://a.example/}} | indexes.own.attestations: this index is not known to take attestations
+            indexes: {pypi: {attestations: true, credential: trusted, upload: https://a.example/, simple: https://a.example/}} | indexes.pypi.attestations: this index is not known to take attestations
             indexes: {crates-io: {credential: trusted}}  | indexes.crates-io.credential: no cargo registry trusts the publisher's identity
             """)
     void refusesAnIdentityWhereNobodyTrustsOne(String yaml, String message) {

@@ -89,6 +89,14 @@ final class Failures {
                 .withDetail(words);
     }
 
+    Failure unattested(String filename, String words) {
+        return Failure.user(
+                        "auth-failed",
+                        "The index %s did not take the attestation of %s.".formatted(index.name(), filename),
+                        "Let the publisher sign with the identity that the project trusts, or take attestations: true out of the catalog, then replay.")
+                .withDetail(words);
+    }
+
     Failure closed(String words) {
         return Failure.user(
                         "deadline",

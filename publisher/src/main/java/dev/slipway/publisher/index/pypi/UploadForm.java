@@ -68,6 +68,9 @@ final class UploadForm {
         for (Map.Entry<String, String> each : REPEATED) {
             metadata.all(each.getKey()).forEach(value -> add(fields, each.getValue(), value));
         }
+        if (upload.attestation() != null) {
+            fields.add(new Field("attestations", "[" + upload.attestation() + "]"));
+        }
         return fields;
     }
 

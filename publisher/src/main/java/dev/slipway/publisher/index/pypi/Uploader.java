@@ -150,6 +150,9 @@ final class Uploader {
         if (text.contains("14 days") || text.contains("too old")) {
             return new Answer.Refused(failures.closed(words));
         }
+        if (upload.attestation() != null && text.contains("attestation")) {
+            return new Answer.Refused(failures.unattested(upload.file().filename(), words));
+        }
         return new Answer.Refused(failures.refused(upload.file().filename(), words));
     }
 
