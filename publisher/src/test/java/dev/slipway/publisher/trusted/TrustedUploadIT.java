@@ -85,6 +85,19 @@ class TrustedUploadIT {
     }
 
     @Test
+    void keepsNothingOfItsIdentityInTheDatabase() throws Exception {
+        server.trust("sample", FakeGoogle.MACHINE);
+
+        upload(index("pypi", server.upload()), "sample");
+
+        assertThat(desk.query("select string_agg(o::text, ' ') from credential_origin o"))
+                .hasValueSatisfying(kept -> assertThat(kept)
+                        .contains("audience:pypi")
+                        .doesNotContain(server.tokens())
+                        .doesNotContain("eyJ"));
+    }
+
+    @Test
     void sendsManyReleasesWithOneTokenUntilItIsTooOld() throws Exception {
         server.trust("sample", FakeGoogle.MACHINE);
         upload(index("pypi", server.upload()), "sample");
