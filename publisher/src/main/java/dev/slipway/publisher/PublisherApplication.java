@@ -65,7 +65,7 @@ public class PublisherApplication {
         this.indexes = new PypiIndexes(
                 config.answerTimeout(),
                 config.uploadsPerSecond(),
-                new TrustedLogins(who.identity(), origins, InstantSource.system()));
+                new TrustedLogins(who.identity(), origins, new SteadyClock()));
         this.attestations =
                 new Attestations(new AttestationStore(service.transactions()), who.identity(), who.signing());
         this.groups = new IndexGroups(

@@ -32,20 +32,14 @@ interface AccessToken {
             @Override
             public Got<String> get() {
                 return switch (Secret.read("file:" + path, _ -> null)) {
-                    case Secret.Known(String text) ->
-                        text.chars().anyMatch(Character::isWhitespace)
-                                ? missing("the file " + path + " holds more than one word")
-                                : new Got.Have<>(text);
-                    case Secret.Missing(String why) -> missing(why);
+                    case Secret.Known(String text) -> new Got.Have<>(text);
+                    case Secret.Missing(String why) ->
+                        Got.not(
+                                Failure.user(
+                                        "credential-missing",
+                                        "The publisher has no access token for Google: " + why + ".",
+                                        "Let it be written there (slipway.identity.access-token-file names the place), then replay the release."));
                 };
-            }
-
-            private static Got<String> missing(String why) {
-                return Got.not(
-                        Failure.user(
-                                "credential-missing",
-                                "The publisher has no access token for Google: " + why + ".",
-                                "Let it be written there (slipway.identity.access-token-file names the place), then replay the release."));
             }
 
             @Override

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -111,15 +112,15 @@ class IdentitiesTest {
 
     @Test
     void refusesWhatIsNoTokenWithoutShowingIt() throws Exception {
-        for (String text :
-                new String[] {"a-password", "a.b.c", "two\nlines", google.token("a@b.c", "pypi") + "\nmore"}) {
+        for (String text : List.of("a-password", "a.b.c", google.token("a@b.c", "pypi") + "\nmore")) {
             Path file = Files.writeString(folder.resolve("token"), text);
 
             Failure failure =
                     failure(identity(IdentitySettings.file(file.toString())).token("pypi"));
 
-            assertThat(failure.message()).contains("gave no identity token");
-            assertThat(failure.toString()).doesNotContain(text);
+            assertThat(failure.code()).isEqualTo("credential-missing");
+            assertThat(failure.toString())
+                    .doesNotContain(text.lines().findFirst().orElseThrow());
         }
     }
 
@@ -177,7 +178,7 @@ class IdentitiesTest {
         assertThat(google.calls()).noneMatch(call -> call.contains("computeMetadata"));
 
         Files.writeString(file, "two\nlines");
-        assertThat(failure(identity(settings).token("pypi")).message()).contains("more than one word");
+        assertThat(failure(identity(settings).token("pypi")).message()).contains("has a line break");
     }
 
     @Test
