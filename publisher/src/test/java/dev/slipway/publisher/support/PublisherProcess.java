@@ -42,6 +42,7 @@ public final class PublisherProcess implements AutoCloseable {
         environment.put("SLIPWAY_PUBLISHER_DATABASE_USER", "publisher");
         environment.put("SLIPWAY_PUBLISHER_DATABASE_PASSWORD", database.password("publisher"));
         environment.put("SLIPWAY_BLOBS", blobs().toString());
+        environment.put("SLIPWAY_WORK", blobs().resolveSibling("work").toString());
         environment.put("SLIPWAY_INTERNAL_TOKEN", "internal");
         environment.put(
                 "SLIPWAY_LISTENER_PUBLIC_KEY", key("listener").publicKey().toString());
