@@ -1,17 +1,14 @@
 """Files checked before they are published: by the validator's checks, warm as in the service, against the commands that people run."""
-import base64
 import contextlib
-import hashlib
 import pathlib
-import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 
 import pairs
+from distributions import wheel
 from installation import ROOT, java, run, tools
 
 WHEELS = 15
@@ -46,13 +43,18 @@ class Folder(contextlib.AbstractContextManager):
         self.checks.wait()
         shutil.rmtree(self.folder)
 
+    def pid(self):
+        """Of the JVM: the shell that found it became it."""
+        return self.checks.pid
+
     def ours(self, wheels):
         began = time.perf_counter()
         print(wheels, file=self.checks.stdin, flush=True)
         answer = self.checks.stdout.readline().split()
         seconds = time.perf_counter() - began
-        if answer != [str(WHEELS)] * 2:
-            sys.exit(f"bench: of {WHEELS} good wheels {answer} were accepted (is the validator built?)")
+        good = str(len(list(wheels.iterdir())))
+        if answer != [good, good]:
+            sys.exit(f"bench: of {good} good wheels {answer} were accepted (is the validator built?)")
         return seconds
 
     def script(self, wheels):
@@ -69,26 +71,5 @@ class Folder(contextlib.AbstractContextManager):
         folder = self.folder / name
         folder.mkdir()
         for number in range(WHEELS):
-            wheel(folder, f"checked_{number}", size)
+            wheel(folder, f"checked_{number}", "1.0", size=size)
         return folder
-
-
-def wheel(folder, package, size):
-    """A pure wheel whose modules are words in a random order, so that they compress as code does."""
-    chance, info = random.Random(package), f"{package}-1.0.dist-info"
-    words = "def return self value import from for in if not None data index name result range".split()
-    entries = {f"{package}/__init__.py": "ANSWER = 42\n"}
-    # Three bytes of such text make about one.
-    for module in range(max(1, size // 60_000)):
-        text = " ".join(f"{chance.choice(words)}{chance.randrange(1000)}" for _ in range(min(size, 60_000) // 3))
-        entries[f"{package}/module_{module}.py"] = f'"""{text}"""\n'
-    entries[f"{info}/METADATA"] = (
-        f"Metadata-Version: 2.1\nName: {package.replace('_', '-')}\nVersion: 1.0\nSummary: A wheel to be checked\n"
-        "Description-Content-Type: text/markdown\n\n# A library\n"
-    )
-    entries[f"{info}/WHEEL"] = "Wheel-Version: 1.0\nGenerator: bench\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-    digests = {name: base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip("=") for name, text in entries.items()}
-    record = "".join(f"{name},sha256={digests[name]},{len(text)}\n" for name, text in entries.items())
-    with zipfile.ZipFile(folder / f"{package}-1.0-py3-none-any.whl", "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in {**entries, f"{info}/RECORD": record + f"{info}/RECORD,,\n"}.items():
-            archive.writestr(name, text)

@@ -190,11 +190,15 @@ class Installation:
         """Where workers claim, and by which token."""
         return self.json("status")["workersUrl"], self.home / "secrets" / "worker-token"
 
+    def port(self, part):
+        """Where a part of it listens on loopback."""
+        lines = (self.home / "ports.properties").read_text().splitlines()
+        return dict(line.split("=") for line in lines if "=" in line)[part]
+
     def rows(self, query):
         """What the database answers, as its owner."""
-        ports = dict(line.split("=") for line in (self.home / "ports.properties").read_text().splitlines() if "=" in line)
         password = (self.home / "secrets" / "database-password").read_text().strip()
-        return json.loads(run(tools() / "python", "-c", QUERY, ports["database"], password, query))
+        return json.loads(run(tools() / "python", "-c", QUERY, self.port("database"), password, query))
 
     @staticmethod
     def kill(pids):
