@@ -38,7 +38,8 @@ public final class ToolEnvironment {
         this.folder = folder;
     }
 
-    Got<Path> python() throws InterruptedException {
+    /** One caller at a time here; the lock on the file is between processes. */
+    synchronized Got<Path> python() throws InterruptedException {
         if (settled != null) {
             return new Got.Have<>(settled);
         }
