@@ -27,6 +27,7 @@ import dev.slipway.checks.set.DistributionSet;
 import dev.slipway.checks.set.MatrixComplete;
 import dev.slipway.checks.set.OneSdist;
 import dev.slipway.checks.set.SameMetadata;
+import dev.slipway.checks.set.SameModules;
 import dev.slipway.checks.set.SameRelease;
 import dev.slipway.checks.set.SetCheck;
 import dev.slipway.checks.wheel.DistInfo;
@@ -48,7 +49,7 @@ public final class Checks {
 
     private final List<Check> checks;
     private final List<SetCheck> together =
-            List.of(new MatrixComplete(), new OneSdist(), new SameRelease(), new SameMetadata());
+            List.of(new MatrixComplete(), new OneSdist(), new SameRelease(), new SameMetadata(), new SameModules());
 
     private Checks(List<Check> checks) {
         this.checks = List.copyOf(checks);

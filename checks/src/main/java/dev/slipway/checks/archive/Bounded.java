@@ -58,8 +58,17 @@ final class Bounded extends FilterInputStream {
         return bytes;
     }
 
+    /** What looks at bytes as they go by. */
+    interface Watch {
+        void take(byte[] bytes, int length);
+    }
+
     /** Reads over so many bytes. */
     void pass(long length) throws IOException {
+        pass(length, (_, _) -> {});
+    }
+
+    void pass(long length, Watch watch) throws IOException {
         byte[] bytes = new byte[16 * 1024];
         long left = length;
         while (left > 0) {
@@ -67,6 +76,7 @@ final class Bounded extends FilterInputStream {
             if (read < 0) {
                 throw new EOFException("it ends in the middle of a member");
             }
+            watch.take(bytes, read);
             left -= read;
         }
     }

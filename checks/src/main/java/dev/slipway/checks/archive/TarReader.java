@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -25,6 +26,7 @@ public final class TarReader {
     private final Limits limits;
     private final Findings findings;
     private final Kept budget;
+    private final Set<String> algorithms;
     private final List<Member> members = new ArrayList<>();
     private long names;
     private final Map<String, byte[]> kept = new HashMap<>();
@@ -33,6 +35,7 @@ public final class TarReader {
         this.limits = limits;
         this.findings = new Findings(file);
         this.budget = new Kept(limits, plan, findings);
+        this.algorithms = plan.digests(Map.of());
     }
 
     /** @throws IOException when the file cannot be read; whatever is in it becomes a finding */
@@ -94,14 +97,24 @@ public final class TarReader {
         if (names > limits.namesBytes()) {
             throw new MalformedArchiveException("its paths take more room than those of any honest archive");
         }
-        Member member =
-                new Member(name(entry), kind(entry), entry.size(), entry.link(), Map.of(), Optional.empty(), List.of());
-        members.add(member);
-        int room = member.isFile() ? budget.room(member.name(), entry.size()) : 0;
-        if (room > 0) {
-            kept.putIfAbsent(member.name(), tar.content(entry));
+        Digests digests = new Digests(algorithms);
+        boolean isFile = kind(entry) == Member.Kind.FILE;
+        if (isFile && budget.room(name(entry), entry.size()) > 0) {
+            byte[] content = tar.content(entry);
+            digests.update(content, content.length);
+            kept.putIfAbsent(name(entry), content);
+            tar.finish(entry, entry.size());
+        } else {
+            tar.digest(entry, digests);
         }
-        tar.finish(entry, room > 0 ? entry.size() : 0);
+        members.add(new Member(
+                name(entry),
+                kind(entry),
+                entry.size(),
+                entry.link(),
+                isFile ? digests.finish() : Map.of(),
+                Optional.empty(),
+                List.of()));
     }
 
     /** Some tools begin every path with "./", which means nothing. */

@@ -49,6 +49,12 @@ final class TarStream {
         bytes.pass(entry.size() - read + padding(entry.size()));
     }
 
+    /** Reads over a whole member, which is digested as it goes by. */
+    void digest(Entry entry, Digests digests) throws IOException {
+        bytes.pass(entry.size(), digests::update);
+        bytes.pass(padding(entry.size()));
+    }
+
     byte[] content(Entry entry) throws IOException {
         return bytes.exactly((int) entry.size());
     }

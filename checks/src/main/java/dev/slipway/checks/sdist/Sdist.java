@@ -12,21 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A source distribution, read. */
 public record Sdist(
         String filename, long size, Optional<SdistName> name, Archive archive, Optional<MetadataFile> metadata)
         implements Distribution {
 
-    private static final Pattern METADATA = Pattern.compile("[^/]+/PKG-INFO");
-
     public static Sdist open(String filename, Path content, Limits limits) throws IOException {
-        Archive archive = TarReader.read(
-                filename,
-                content,
-                limits,
-                (member, most) -> METADATA.matcher(member).matches() ? most.keptBytes() : 0);
+        Archive archive = TarReader.read(filename, content, limits, new SdistPlan());
         Optional<MetadataFile> metadata = TopFolder.of(archive)
                 .map(root -> root + "/PKG-INFO")
                 .flatMap(path -> archive.bytes(path).map(bytes -> new MetadataFile(path, HeaderText.read(bytes))));
