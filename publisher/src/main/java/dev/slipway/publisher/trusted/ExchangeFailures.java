@@ -38,7 +38,8 @@ final class ExchangeFailures {
     /** {@code error} is the first that the index names, or missing. */
     <T> Got<T> notMinted(Page page, JsonNode error, IdentityToken identity) {
         String said = error.path("description").asText("");
-        String words = identity.hide(said.isEmpty() ? Words.of(page) : "HTTP " + page.status() + ": " + said);
+        String words =
+                identity.hide(said.isEmpty() ? Words.of(page, identity::hide) : "HTTP " + page.status() + ": " + said);
         Failure failure =
                 switch (error.path("code").asText("")) {
                     case "not-enabled" -> notEnabled();
