@@ -22,10 +22,8 @@ public final class Installations {
 
     private Installations(Findings findings, List<String> filenames, List<Offer> present) {
         this.findings = findings;
-        this.wheels = filenames.stream()
-                .filter(name -> name.endsWith(".whl"))
-                .map(SetWheel::of)
-                .toList();
+        this.wheels =
+                filenames.stream().map(SetWheel::of).flatMap(Optional::stream).toList();
         this.present = present;
         this.allowed = new Pythons(findings.requiresPython());
     }

@@ -29,6 +29,11 @@ class InstallationsTest {
     }
 
     @Test
+    void leavesAloneWhatIsNotNamedAsWheelsAre() {
+        assertThat(plan(List.of(LINUX), "slow.whl", "-.whl", SDIST)).containsExactly("sdist any 3.13 sdist");
+    }
+
+    @Test
     void takesThePythonsThatTheSetServes() {
         assertThat(plan(
                         List.of(LINUX),
