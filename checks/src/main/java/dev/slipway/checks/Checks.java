@@ -23,6 +23,7 @@ import dev.slipway.checks.name.FileSize;
 import dev.slipway.checks.sdist.SdistFilename;
 import dev.slipway.checks.sdist.SdistLayout;
 import dev.slipway.checks.sdist.TarMembers;
+import dev.slipway.checks.set.Companions;
 import dev.slipway.checks.set.DistributionSet;
 import dev.slipway.checks.set.MatrixComplete;
 import dev.slipway.checks.set.OneSdist;
@@ -103,6 +104,14 @@ public final class Checks {
     /** Opens and judges one file. @throws IOException only when it cannot be read */
     public FileResult check(Path file) throws IOException {
         return check(Distributions.open(file));
+    }
+
+    /** Judges each of these files, and wheels beside the source distribution of their release, where that is among them. */
+    public List<FileResult> check(List<Distribution> files) {
+        Companions companions = new Companions(files);
+        return files.stream()
+                .map(file -> check(file).with(companions.findings(file)))
+                .toList();
     }
 
     /** Judges every file of a release, and its files together: are they all there, and of one release? */

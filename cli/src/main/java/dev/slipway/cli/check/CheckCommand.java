@@ -1,6 +1,8 @@
 package dev.slipway.cli.check;
 
 import dev.slipway.checks.Checks;
+import dev.slipway.checks.Distribution;
+import dev.slipway.checks.Distributions;
 import dev.slipway.checks.FileResult;
 import dev.slipway.cli.Exit;
 import dev.slipway.cli.Refusal;
@@ -9,6 +11,7 @@ import dev.slipway.launcher.home.SlipwayHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +32,13 @@ public final class CheckCommand extends dev.slipway.cli.Command {
     public Integer call() {
         files.forEach(CheckCommand::demandReadable);
         SlipwayHome home = SlipwayHome.of(session.environment());
-        var checks = Checks.standard(new RestructuredText(home, session.environment(), step -> err().line(step)));
+        List<Distribution> opened = files.stream().map(CheckCommand::open).toList();
         Map<Path, FileResult> results = new LinkedHashMap<>();
-        files.forEach(file -> results.put(file, check(checks, file)));
+        try (var renderer = new RestructuredText(home, session.environment(), step -> err().line(step))) {
+            Iterator<FileResult> judged =
+                    Checks.standard(renderer).check(opened).iterator();
+            files.forEach(file -> results.put(file, judged.next()));
+        }
         var report = new CheckReport(results);
         show(report.document(), () -> report.print(out()));
         return results.values().stream().allMatch(FileResult::accepted) ? Exit.DONE : Exit.REFUSED;
@@ -43,9 +50,9 @@ public final class CheckCommand extends dev.slipway.cli.Command {
         }
     }
 
-    private static FileResult check(Checks checks, Path file) {
+    private static Distribution open(Path file) {
         try {
-            return checks.check(file);
+            return Distributions.open(file);
         } catch (IOException e) {
             throw notReadable(file, e.toString());
         }

@@ -45,8 +45,7 @@ public final class Tool {
         return run(folder, environment, command, "").exit();
     }
 
-    private static Process start(Path folder, Map<String, String> environment, List<String> command)
-            throws IOException {
+    static Process start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
