@@ -92,6 +92,8 @@ class Publisher(Rig):
     """A standalone whose publisher gets its turns from here."""
 
     def start(self):
+        # What it publishes would be installed, beside what is measured next.
+        self.installation.retire_workers()
         self.number, self.files = 0, self.folder / "files"
         self.files.mkdir()
         target = ROOT / "publisher" / "target"

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class Appearance {
     private static final Duration IN_PLACE = Duration.ofSeconds(3);
     private static final Duration AFTER_DOUBT = Duration.ofMillis(500);
-    private static final Backoff BETWEEN = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+    private static final Backoff BETWEEN = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
 
     private final InstantSource clock;
 

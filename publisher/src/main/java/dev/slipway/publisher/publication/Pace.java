@@ -5,12 +5,12 @@ import java.time.Duration;
 
 /** How often what is unavailable is tried: soon while patience lasts, slowly while parked, for so long as {@code resume}. */
 public record Pace(Backoff soon, Backoff slow, Duration resume) {
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(31);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(4);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
     /**
      * The wait before the next look for files that the index took: doubling, and then steady. Behind a CDN a page may be ten
-     * minutes old; a look every 31 s notices within 5 % of that and 1 s, however late it comes, at two looks a minute.
+     * minutes old; a look every 30 s notices within 5 % of that and 1 s, however late it comes, at two looks a minute.
      */
     Duration unseen(Publication publication) {
         Duration doubled = FIRST_LOOK.multipliedBy(1L << Math.min(publication.tries(), 5));
